@@ -1,0 +1,33 @@
+package dev.portage.api.storage;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names of files that are being written: hidden, next to the target, and to be recognised in a listing, so that they are never
+ * copied, never taken for a difference, and always swept.
+ */
+public final class StagingName {
+    private static final Pattern NAME = Pattern.compile("\\.portage-([a-z0-9]+)-[A-Za-z0-9.-]+\\.part");
+
+    private StagingName() {}
+
+    /**
+     * The name of a file that an attempt writes.
+     *
+     * @param attempt as in {@link StagingRequest#attempt}: the job's id, a hyphen, and what names the attempt within the job
+     */
+    public static String of(String attempt) {
+        return ".portage-" + attempt + ".part";
+    }
+
+    /** The id of the job that wrote a file of this name, or nothing if it is no such name. */
+    public static Optional<String> jobOf(String name) {
+        if (!name.startsWith(".portage-")) {
+            return Optional.empty();
+        }
+        Matcher matcher = NAME.matcher(name);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}
