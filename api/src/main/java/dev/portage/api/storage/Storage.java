@@ -35,9 +35,10 @@ public interface Storage extends AutoCloseable {
      *
      * @param offset bytes from the start, at most the file's length
      * @return an input that the caller closes
-     * FileInput open(Location file, long offset);
-     *
-     * /** Makes a directory and the missing ones above it; one that is there already is left as it is. */
+     */
+    FileInput open(Location file, long offset);
+
+    /** Makes a directory and the missing ones above it; one that is there already is left as it is. */
     void createDirectory(Location directory);
 
     /** Deletes a file, or a directory with all that is below it, for good; nothing happens if nothing is there. */
