@@ -1,0 +1,84 @@
+package dev.portage.storage.hadoop;
+
+import dev.portage.api.storage.StorageOptions;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.HdfsConfiguration;
+
+/**
+ * Where the settings of Hadoop come from; the later wins.
+ *
+ * <ol>
+ *   <li>Hadoop's own defaults;
+ *   <li>our defaults, where we know better than Hadoop what a copy needs;
+ *   <li>the files of the class path and of {@code HADOOP_CONF_DIR};
+ *   <li>the options of the user.
+ * </ol>
+ *
+ * @param directory the folder that {@code HADOOP_CONF_DIR} names, if it is set
+ */
+record ConfigurationSource(Optional<Path> directory) {
+    private static final List<String> FILES = List.of("core-site.xml", "hdfs-site.xml");
+
+    private static final Map<String, String> FAIL_FAST = Map.of(
+            "ipc.client.connect.timeout", "4000",
+            "ipc.client.connect.max.retries", "1",
+            "ipc.client.connect.retry.interval", "200",
+            "ipc.client.connect.max.retries.on.timeouts", "0",
+            "dfs.client.failover.max.attempts", "6",
+            "dfs.client.failover.sleep.max.millis", "2000",
+            "dfs.webhdfs.socket.connect-timeout", "4s",
+            "dfs.http.client.failover.max.attempts", "6",
+            "dfs.http.client.failover.sleep.max.millis", "2000");
+
+    /** A client that closes a file a little too early must not sleep for 400 ms; checksums must not depend on block sizes. */
+    private static final Map<String, String> COPYING = Map.of(
+            "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5",
+            "dfs.checksum.combine.mode", "COMPOSITE_CRC");
+
+    static ConfigurationSource ofEnvironment() {
+        return new ConfigurationSource(Optional.ofNullable(System.getenv("HADOOP_CONF_DIR"))
+                .filter(text -> !text.isEmpty())
+                .map(Path::of));
+    }
+
+    /** Reads all of it. A file that is missing is passed over. */
+    Configuration read(StorageOptions options) {
+        HdfsConfiguration.init();
+        Configuration configuration = new Configuration();
+        directory.ifPresent(folder -> FILES.forEach(name -> add(configuration, folder.resolve(name))));
+        FAIL_FAST.forEach((key, value) -> setUnlessGiven(configuration, key, value));
+        COPYING.forEach((key, value) -> setUnlessGiven(configuration, key, value));
+        options.properties().forEach((key, value) -> configuration.set(key, value, "-D"));
+        return configuration;
+    }
+
+    private static void add(Configuration configuration, Path file) {
+        if (Files.isReadable(file) && !isOnClassPath(configuration, file)) {
+            configuration.addResource(new org.apache.hadoop.fs.Path(file.toUri()));
+        }
+    }
+
+    private static boolean isOnClassPath(Configuration configuration, Path file) {
+        URL found = configuration.getResource(String.valueOf(file.getFileName()));
+        try {
+            return found != null && found.equals(file.toUri().toURL());
+        } catch (MalformedURLException e) {
+            return false;
+        }
+    }
+
+    private static void setUnlessGiven(Configuration configuration, String key, String value) {
+        String[] sources = configuration.getPropertySources(key);
+        boolean given = sources != null && sources.length > 0 && !sources[sources.length - 1].endsWith("-default.xml");
+        if (!given) {
+            configuration.set(key, value, "portage");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.portage.storage.hadoop;
+
+import dev.portage.api.storage.Attributes;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.EntryKind;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.hdfs.protocol.ErasureCodingPolicy;
+import org.apache.hadoop.hdfs.protocol.HdfsFileStatus;
+import org.apache.hadoop.io.erasurecode.ErasureCodeConstants;
+
+/** Reads what Hadoop says of a file or directory. */
+final class EntryReading {
+    private EntryReading() {}
+
+    static Entry entry(Location location, FileStatus status) {
+        Instant modified = Instant.ofEpochMilli(status.getModificationTime());
+        return new Entry(
+                location,
+                kind(status),
+                status.isFile() ? status.getLen() : 0,
+                modified,
+                identity(status),
+                attributes(status, modified));
+    }
+
+    /** The id that HDFS gives each file, or a version that an object store gives its content. */
+    static Optional<String> identity(FileStatus status) {
+        if (status instanceof HdfsFileStatus hdfs) {
+            return Optional.of(identity(hdfs.getFileId()));
+        }
+        return status instanceof EtagSource source ? Optional.ofNullable(source.getEtag()) : Optional.empty();
+    }
+
+    static String identity(long fileId) {
+        return Long.toString(fileId);
+    }
+
+    private static EntryKind kind(FileStatus status) {
+        if (status.isDirectory()) {
+            return EntryKind.DIRECTORY;
+        }
+        return status.isFile() ? EntryKind.FILE : EntryKind.OTHER;
+    }
+
+    private static Attributes attributes(FileStatus status, Instant modified) {
+        long access = status.getAccessTime();
+        Attributes.Builder attributes = Attributes.builder()
+                .times(new Times(modified, access > 0 ? Instant.ofEpochMilli(access) : modified))
+                .mode(status.getPermission().toShort());
+        if (!status.getOwner().isEmpty()) {
+            attributes.owner(status.getOwner());
+        }
+        if (!status.getGroup().isEmpty()) {
+            attributes.group(status.getGroup());
+        }
+        if (status instanceof HdfsFileStatus hdfs) {
+            addHdfs(attributes, hdfs);
+        }
+        if (status.isFile() && !status.isErasureCoded()) {
+            addLayout(attributes, status);
+        }
+        return attributes.build();
+    }
+
+    private static void addHdfs(Attributes.Builder attributes, HdfsFileStatus status) {
+        if (!status.hasAcl()) {
+            attributes.acl(List.of());
+        }
+        attributes.erasureCoding(policy(Optional.ofNullable(status.getErasureCodingPolicy())));
+    }
+
+    private static String policy(Optional<ErasureCodingPolicy> policy) {
+        return policy.filter(known -> known.getId() != ErasureCodeConstants.REPLICATION_POLICY_ID)
+                .map(ErasureCodingPolicy::getName)
+                .orElse("");
+    }
+
+    private static void addLayout(Attributes.Builder attributes, FileStatus status) {
+        if (status.getReplication() > 0) {
+            attributes.replication(status.getReplication());
+        }
+        if (status.getBlockSize() > 0) {
+            attributes.blockSize(status.getBlockSize());
+        }
+    }
+}

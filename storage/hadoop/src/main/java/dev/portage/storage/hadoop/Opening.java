@@ -1,0 +1,92 @@
+package dev.portage.storage.hadoop;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StorageOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.UserGroupInformation;
+
+/** Opens file systems of Hadoop, each for one store alone. */
+final class Opening {
+    private Opening() {}
+
+    /** Whether the configuration has a file system for a scheme, or says that it has. */
+    static boolean knows(String scheme, StorageOptions options) {
+        Configuration configuration = ConfigurationSource.ofEnvironment().read(options);
+        try {
+            FileSystem.getFileSystemClass(scheme, configuration);
+            return true;
+        } catch (IOException e) {
+            return false;
+        } catch (RuntimeException e) {
+            // It names a class that is missing; to open it will say which.
+            return true;
+        }
+    }
+
+    static Connection connect(Location location, StorageOptions options) {
+        Configuration configuration = ConfigurationSource.ofEnvironment().read(options);
+        logInWith(configuration);
+        try {
+            return new Connection(FileSystem.newInstance(address(location), configuration));
+        } catch (UnsupportedFileSystemException e) {
+            throw unknownScheme(location, e);
+        } catch (IOException e) {
+            throw explain(location, e);
+        } catch (IllegalArgumentException e) {
+            throw e.getCause() instanceof UnknownHostException unknown
+                    ? StoreFailure.of("open", location, unknown)
+                    : misconfigured(location, e);
+        } catch (RuntimeException e) {
+            throw misconfigured(location, e);
+        }
+    }
+
+    /** Kerberos needs to know the configuration before the first login; whoever logged in before us keeps what they have. */
+    private static void logInWith(Configuration configuration) {
+        if (!UserGroupInformation.isInitialized()) {
+            UserGroupInformation.setConfiguration(configuration);
+        }
+    }
+
+    private static URI address(Location location) {
+        try {
+            String authority = location.authority().isEmpty() ? null : location.authority();
+            return new URI(location.scheme(), authority, "/", null, null);
+        } catch (URISyntaxException e) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT, "malformed address '" + location + "': " + e.getReason(), e);
+        }
+    }
+
+    private static PortageException explain(Location location, IOException cause) {
+        if (location.authority().isEmpty() && String.valueOf(cause.getMessage()).contains("no host")) {
+            return new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "'" + location + "' names no host, and fs.defaultFS does not either; write " + location.scheme()
+                            + "://host:port" + location.path(),
+                    cause);
+        }
+        return StoreFailure.of("open", location, cause);
+    }
+
+    private static PortageException unknownScheme(Location location, IOException cause) {
+        return new PortageException(
+                ErrorCode.INVALID_ARGUMENT,
+                "cannot open " + location + ": no store is known for the scheme '" + location.scheme()
+                        + "'; correct it, or put the jar of its Hadoop file system on the class path",
+                cause);
+    }
+
+    private static PortageException misconfigured(Location location, RuntimeException cause) {
+        return new PortageException(
+                ErrorCode.INVALID_ARGUMENT, "cannot open " + location + ": " + StoreFailure.reason(cause), cause);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.portage.storage.hadoop;
+
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.Storage;
+import dev.portage.testkit.StorageContract;
+import dev.portage.testkit.StoredChecksumsContract;
+import org.junit.jupiter.api.AfterAll;
+
+final class HdfsContractTest extends StorageContract implements StoredChecksumsContract {
+    private static final Storage OTHER = new HadoopStorageProvider()
+            .open(SharedCluster.sandbox().root(), SharedCluster.sandbox().options());
+
+    private final Location root = SharedCluster.freshDirectory();
+
+    @AfterAll
+    static void closeOther() {
+        OTHER.close();
+    }
+
+    @Override
+    protected Storage storage() {
+        return SharedCluster.hdfs();
+    }
+
+    @Override
+    protected Location root() {
+        return root;
+    }
+
+    @Override
+    public Storage otherStorage() {
+        return OTHER;
+    }
+
+    @Override
+    public boolean canHold(String name) {
+        return !name.contains(":");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portage.storage.hadoop;
+
+import org.jspecify.annotations.NullMarked;
