@@ -1,0 +1,122 @@
+package dev.portage.benchmark;
+
+import dev.portage.benchmark.Transfer.Route;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All cases, in the order in which they are run. */
+final class Catalogue {
+    private final Options options;
+    private final Workspace workspace;
+    private final Cluster cluster;
+    private final Stopwatch stopwatch;
+
+    Catalogue(Options options, Workspace workspace, Cluster cluster, Stopwatch stopwatch) {
+        this.options = options;
+        this.workspace = workspace;
+        this.cluster = cluster;
+        this.stopwatch = stopwatch;
+    }
+
+    /** The cases that the options ask for, each with those of its peers that are asked for and installed. */
+    List<Case> cases() {
+        return Stream.of(startingCases(), smallCases(), updateCases(), largeCases(), mixedCases())
+                .flatMap(List::stream)
+                .filter(question -> options.selects(question.name()))
+                .toList();
+    }
+
+    private List<Case> startingCases() {
+        List<Peer> peers = peers(portage(), DistCp.tunedLocal(cluster), new Rclone(), new Cp());
+        return List.of(
+                new VersionCase("version", options.rounds(7), peers),
+                new CopyCase("empty", options.rounds(7), peers, transfer(DataSet.empty(), Route.LOCAL_TO_LOCAL)));
+    }
+
+    private List<Case> smallCases() {
+        return List.of(
+                copy("small-local-to-local", small(), Route.LOCAL_TO_LOCAL, portage(), local(), rclone(), new Cp()),
+                copy("small-local-to-hdfs", small(), Route.LOCAL_TO_HDFS, portage(), local(), yarn(), rclone()),
+                copy("small-hdfs-to-hdfs", small(), Route.HDFS_TO_HDFS, portage(), local(), yarn(), rclone()));
+    }
+
+    private List<Case> updateCases() {
+        return List.of(
+                update("update-local-to-local", Route.LOCAL_TO_LOCAL, portage(), local(), rclone(), new Cp()),
+                update("update-local-to-hdfs", Route.LOCAL_TO_HDFS, portage(), local(), yarn(), rclone()),
+                update("update-hdfs-to-hdfs", Route.HDFS_TO_HDFS, portage(), local(), yarn(), rclone()));
+    }
+
+    private List<Case> largeCases() {
+        Peer untuned = DistCp.untuned(cluster);
+        Peer chunked = DistCp.chunkedYarn(cluster);
+        DataSet data = DataSet.large(options.scaled(2L << 30));
+        return List.of(
+                copy("large-local-to-local", data, Route.LOCAL_TO_LOCAL, portage(), local(), rclone(), new Cp()),
+                copy(
+                        "large-local-to-hdfs",
+                        data,
+                        Route.LOCAL_TO_HDFS,
+                        portage(),
+                        untuned,
+                        local(),
+                        yarn(),
+                        chunked,
+                        rclone()),
+                copy(
+                        "large-hdfs-to-hdfs",
+                        data,
+                        Route.HDFS_TO_HDFS,
+                        portage(),
+                        untuned,
+                        local(),
+                        yarn(),
+                        chunked,
+                        rclone()));
+    }
+
+    private List<Case> mixedCases() {
+        DataSet data = DataSet.mixed((int) options.scaled(20_000));
+        return List.of(copy("mixed-local-to-hdfs", data, Route.LOCAL_TO_HDFS, portage(), local(), yarn(), rclone()));
+    }
+
+    private Case copy(String name, DataSet data, Route route, Peer... peers) {
+        return new CopyCase(name, options.rounds(3), peers(peers), transfer(data, route));
+    }
+
+    private Case update(String name, Route route, Peer... peers) {
+        return new UpdateCase(name, options.rounds(3), peers(peers), transfer(small(), route), stopwatch);
+    }
+
+    private DataSet small() {
+        return DataSet.small((int) options.scaled(10_000));
+    }
+
+    private Transfer transfer(DataSet data, Route route) {
+        return new Transfer(data, route, workspace, cluster);
+    }
+
+    private List<Peer> peers(Peer... peers) {
+        return Arrays.stream(peers)
+                .filter(Peer::installed)
+                .filter(peer -> options.selectsPeer(peer.name()))
+                .toList();
+    }
+
+    private Peer portage() {
+        return new Portage(options.launcher(), workspace, cluster);
+    }
+
+    private Peer local() {
+        return DistCp.tunedLocal(cluster);
+    }
+
+    private Peer yarn() {
+        return DistCp.tunedYarn(cluster);
+    }
+
+    private Peer rclone() {
+        return new Rclone();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.portage.benchmark;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HDFS and the YARN that all peers share. Each is a process of its own, started when it is first asked for and
+ * stopped when the cluster is closed. For one thread.
+ */
+final class Cluster implements Closeable {
+    /**
+     * How long a client sleeps when it asks for a file to be closed before the DataNode has reported the last block.
+     * Hadoop's default, 400 ms, is made for real clusters; on one machine nearly every file would pay it.
+     */
+    static final Duration LOCATE_FOLLOWING_BLOCK_DELAY = Duration.ofMillis(10);
+
+    private static final List<String> HEAP = List.of("-Xmx1g");
+
+    private final Workspace workspace;
+    private final Deque<Closeable> running = new ArrayDeque<>();
+    private @Nullable Server hdfs;
+    private @Nullable Server yarn;
+    private @Nullable DistributedFileSystem fileSystem;
+
+    Cluster(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** The folder of the configuration with which a client works alone, with the local job runner. */
+    Path localConfiguration() throws IOException {
+        Path folder = workspace.scratch("configuration/local");
+        Path file = folder.resolve("core-site.xml");
+        if (!Files.exists(file)) {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                clientConfiguration().writeXml(out);
+            }
+        }
+        return folder;
+    }
+
+    /** The folder of the configuration with which a client submits jobs to YARN; starts both servers. */
+    Path yarnConfiguration() throws IOException {
+        Path folder = workspace.scratch("configuration/yarn");
+        if (yarn == null) {
+            Path basis = workspace.scratch("configuration/yarn-server");
+            Configuration configuration = clientConfiguration();
+            configuration.set("fs.defaultFS", hdfs().address());
+            try (OutputStream out = Files.newOutputStream(basis.resolve("core-site.xml"))) {
+                configuration.writeXml(out);
+            }
+            String file = folder.resolve("core-site.xml").toString();
+            yarn = Server.start(
+                    Command.java(HEAP, basis, YarnServer.class.getName(), List.of(file)),
+                    workspace.scratch("servers"),
+                    "yarn.log");
+            running.push(yarn);
+        }
+        return folder;
+    }
+
+    /** A directory of the HDFS; starts it. */
+    HdfsPlace place(String path) throws IOException {
+        String address = hdfs().address();
+        if (fileSystem == null) {
+            fileSystem = (DistributedFileSystem) FileSystem.newInstance(URI.create(address), clientConfiguration());
+            running.push(fileSystem);
+        }
+        return new HdfsPlace(fileSystem, new org.apache.hadoop.fs.Path(path));
+    }
+
+    /** What the servers and their containers have used since they started. */
+    Duration processorTime() {
+        return servers().stream()
+                .map(server -> new ProcessStatus(server.pid()).processorTime())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The processes of the servers that run. */
+    List<ProcessHandle> servers() {
+        List<ProcessHandle> servers = new ArrayList<>();
+        Optional.ofNullable(hdfs).map(Server::handle).ifPresent(servers::add);
+        Optional.ofNullable(yarn).map(Server::handle).ifPresent(servers::add);
+        return servers;
+    }
+
+    /** Waits until YARN has no container left. */
+    void awaitIdle() throws IOException {
+        Waiting.until("the containers have ended", () -> servers().stream()
+                .flatMap(ProcessHandle::descendants)
+                .findAny()
+                .isEmpty());
+    }
+
+    /** Stops what was started, the last first. A server that is not reached by this ends with this process. */
+    @Override
+    public void close() throws IOException {
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
+    }
+
+    private Server hdfs() throws IOException {
+        if (hdfs == null) {
+            String folder = workspace.scratch("hdfs").toString();
+            hdfs = Server.start(
+                    Command.java(HEAP, localConfiguration(), HdfsServer.class.getName(), List.of(folder)),
+                    workspace.scratch("servers"),
+                    "hdfs.log");
+            running.push(hdfs);
+        }
+        return hdfs;
+    }
+
+    private Configuration clientConfiguration() throws IOException {
+        Configuration configuration = new Configuration(false);
+        configuration.setInt("dfs.replication", 1);
+        configuration.set(
+                "dfs.client.block.write.locateFollowingBlock.initial.delay.ms",
+                Long.toString(LOCATE_FOLLOWING_BLOCK_DELAY.toMillis()));
+        configuration.set("hadoop.tmp.dir", workspace.scratch("hadoop").toString());
+        return configuration;
+    }
+}

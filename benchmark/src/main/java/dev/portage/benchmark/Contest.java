@@ -1,0 +1,47 @@
+package dev.portage.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a case to all its peers, in turns: every round asks each peer once, and each round begins with another. */
+record Contest(Stopwatch stopwatch, PrintStream progress) {
+
+    /** Runs all rounds, then clears what they left. */
+    Result hold(Case question) throws IOException, InterruptedException {
+        progress.println(question.name() + ": " + question.title());
+        Map<Peer, List<Measurement>> measurements = new LinkedHashMap<>();
+        for (Peer peer : question.peers()) {
+            question.prepare(peer);
+        }
+        List<Peer> order = new ArrayList<>(question.peers());
+        for (int round = 1; round <= question.rounds(); round++) {
+            for (Peer peer : order) {
+                measurements.computeIfAbsent(peer, first -> new ArrayList<>()).add(measure(question, peer, round));
+            }
+            Collections.rotate(order, -1);
+        }
+        question.clear();
+        return Result.of(question, measurements);
+    }
+
+    private Measurement measure(Case question, Peer peer, int round) throws IOException, InterruptedException {
+        String label = question.name() + "-" + round + "-" + peer.name();
+        Measurement measurement = stopwatch.measure(question.ready(peer), label);
+        Measurement checked = measurement.defect().isPresent() ? measurement : check(question, peer, measurement);
+        progress.printf("  %-20s %8.2f s%s%n", peer.name(), checked.wall().toNanos() / 1e9, fault(checked));
+        return checked;
+    }
+
+    private static Measurement check(Case question, Peer peer, Measurement measurement) throws IOException {
+        return question.findDefect(peer).map(measurement::withDefect).orElse(measurement);
+    }
+
+    private static String fault(Measurement measurement) {
+        return measurement.defect().map(text -> "  " + text).orElse("");
+    }
+}

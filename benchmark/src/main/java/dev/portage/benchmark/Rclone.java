@@ -1,0 +1,68 @@
+package dev.portage.benchmark;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** The copier of cloud stores, if it is installed. */
+record Rclone() implements Peer {
+    private static final String PROGRAM = "rclone";
+    private static final String PARALLEL = "16";
+
+    @Override
+    public String name() {
+        return PROGRAM;
+    }
+
+    @Override
+    public String remark() {
+        return "16 transfers; compares no checksums with HDFS";
+    }
+
+    @Override
+    public boolean installed() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, PROGRAM)));
+    }
+
+    @Override
+    public boolean reaches(Place place) {
+        return true;
+    }
+
+    @Override
+    public Command copy(Place source, Place target) {
+        return Command.of(
+                PROGRAM,
+                "copy",
+                "--config",
+                "",
+                "--transfers",
+                PARALLEL,
+                "--checkers",
+                PARALLEL,
+                address(source),
+                address(target));
+    }
+
+    @Override
+    public Command update(Place source, Place target) {
+        return copy(source, target);
+    }
+
+    @Override
+    public Command version() {
+        return Command.of(PROGRAM, "--config", "", "version");
+    }
+
+    /** The directory in rclone's notation, with the remote described in the address itself. */
+    private static String address(Place place) {
+        if (place instanceof HdfsPlace hdfs) {
+            String user = System.getProperty("user.name");
+            return ":hdfs,namenode=\"%s\",username=\"%s\":%s".formatted(hdfs.nameNode(), user, hdfs.path());
+        }
+        return place.path();
+    }
+}

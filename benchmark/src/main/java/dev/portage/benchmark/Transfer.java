@@ -1,0 +1,74 @@
+package dev.portage.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * A data set to be carried from one kind of place to another.
+ *
+ * @param route from where to where
+ */
+record Transfer(DataSet data, Route route, Workspace workspace, Cluster cluster) {
+    private static final String SOURCES = "/source";
+    private static final String TARGETS = "/target";
+
+    /** From where to where. */
+    enum Route {
+        LOCAL_TO_LOCAL("local -> local"),
+        LOCAL_TO_HDFS("local -> HDFS"),
+        HDFS_TO_HDFS("HDFS -> HDFS");
+
+        private final String title;
+
+        Route(String title) {
+            this.title = title;
+        }
+
+        /** For people. */
+        String title() {
+            return title;
+        }
+    }
+
+    /** The directory to copy; makes it when it is first asked for. */
+    Place source() throws IOException {
+        LocalPlace local = new LocalPlace(data.createIn(workspace.data()));
+        return switch (route) {
+            case LOCAL_TO_LOCAL, LOCAL_TO_HDFS -> local;
+            case HDFS_TO_HDFS -> uploaded();
+        };
+    }
+
+    /** The directory that a peer copies to, which nobody else does. */
+    Place target(Peer peer) throws IOException {
+        return switch (route) {
+            case LOCAL_TO_LOCAL -> new LocalPlace(workspace.scratch("target")).child(peer.name());
+            case LOCAL_TO_HDFS, HDFS_TO_HDFS -> cluster.place(TARGETS).child(peer.name());
+        };
+    }
+
+    /** What is wrong at a peer's target after a run. */
+    Optional<String> findDefect(Peer peer) throws IOException {
+        return new Arrival(data, target(peer)).findDefect();
+    }
+
+    /** Reads the whole source once, so that no peer finds it colder than the next. */
+    void warm() throws IOException {
+        Place source = source();
+        for (DataFile file : data.files()) {
+            try (InputStream in = source.open(file.path())) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+    }
+
+    private Place uploaded() throws IOException {
+        HdfsPlace place = cluster.place(SOURCES).child(data.name());
+        if (!place.exists()) {
+            place.fill(data);
+        }
+        return place;
+    }
+}
