@@ -1,0 +1,5 @@
+/** A store in the memory of the process, for tests and simulations. */
+@NullMarked
+package dev.portage.core.storage.memory;
+
+import org.jspecify.annotations.NullMarked;
