@@ -28,10 +28,14 @@ final class Catalogue {
     }
 
     private List<Case> startingCases() {
-        List<Peer> peers = peers(portage(), DistCp.tunedLocal(cluster), new Rclone(), new Cp());
+        List<Peer> peers = peers(portage(), local(), rclone(), new Cp());
         return List.of(
                 new VersionCase("version", options.rounds(7), peers),
-                new CopyCase("empty", options.rounds(7), peers, transfer(DataSet.empty(), Route.LOCAL_TO_LOCAL)));
+                new CopyCase(
+                        "empty",
+                        options.rounds(7),
+                        peers(portage(), local(), new Cp()),
+                        transfer(DataSet.empty(), Route.LOCAL_TO_LOCAL)));
     }
 
     private List<Case> smallCases() {

@@ -2,9 +2,7 @@ package dev.portage.benchmark;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,7 +26,8 @@ final class Cluster implements Closeable {
      */
     static final Duration LOCATE_FOLLOWING_BLOCK_DELAY = Duration.ofMillis(10);
 
-    private static final List<String> HEAP = List.of("-Xmx1g");
+    private static final List<String> SERVER_OPTIONS =
+            List.of("-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
 
     private final Workspace workspace;
     private final Deque<Closeable> running = new ArrayDeque<>();
@@ -43,12 +42,7 @@ final class Cluster implements Closeable {
     /** The folder of the configuration with which a client works alone, with the local job runner. */
     Path localConfiguration() throws IOException {
         Path folder = workspace.scratch("configuration/local");
-        Path file = folder.resolve("core-site.xml");
-        if (!Files.exists(file)) {
-            try (OutputStream out = Files.newOutputStream(file)) {
-                clientConfiguration().writeXml(out);
-            }
-        }
+        SiteFiles.write(clientConfiguration(), folder);
         return folder;
     }
 
@@ -59,12 +53,9 @@ final class Cluster implements Closeable {
             Path basis = workspace.scratch("configuration/yarn-server");
             Configuration configuration = clientConfiguration();
             configuration.set("fs.defaultFS", hdfs().address());
-            try (OutputStream out = Files.newOutputStream(basis.resolve("core-site.xml"))) {
-                configuration.writeXml(out);
-            }
-            String file = folder.resolve("core-site.xml").toString();
+            SiteFiles.write(configuration, basis);
             yarn = Server.start(
-                    Command.java(HEAP, basis, YarnServer.class.getName(), List.of(file)),
+                    Command.java(SERVER_OPTIONS, basis, YarnServer.class.getName(), List.of(folder.toString())),
                     workspace.scratch("servers"),
                     "yarn.log");
             running.push(yarn);
@@ -117,7 +108,7 @@ final class Cluster implements Closeable {
         if (hdfs == null) {
             String folder = workspace.scratch("hdfs").toString();
             hdfs = Server.start(
-                    Command.java(HEAP, localConfiguration(), HdfsServer.class.getName(), List.of(folder)),
+                    Command.java(SERVER_OPTIONS, localConfiguration(), HdfsServer.class.getName(), List.of(folder)),
                     workspace.scratch("servers"),
                     "hdfs.log");
             running.push(hdfs);
@@ -132,6 +123,9 @@ final class Cluster implements Closeable {
                 "dfs.client.block.write.locateFollowingBlock.initial.delay.ms",
                 Long.toString(LOCATE_FOLLOWING_BLOCK_DELAY.toMillis()));
         configuration.set("hadoop.tmp.dir", workspace.scratch("hadoop").toString());
+        configuration.set(
+                "mapreduce.jobtracker.staging.root.dir",
+                workspace.scratch("staging").toString());
         return configuration;
     }
 }

@@ -31,14 +31,11 @@ record DistCp(String name, String remark, Runner runner, List<String> options, C
 
     /** With the local job runner and every option that helps. */
     static DistCp tunedLocal(Cluster cluster) {
-        List<String> options = new ArrayList<>(List.of("-D", "mapreduce.local.map.tasks.maximum=" + MAPS));
-        options.addAll(TUNING);
-        options.addAll(List.of("-m", MAPS));
         return new DistCp(
                 "distcp-local",
-                "tuned, on Hadoop's local job runner, which hands nearly all files to one map: serial",
+                "tuned, on Hadoop's local job runner, which always uses a single map: serial",
                 Runner.LOCAL,
-                options,
+                TUNING,
                 cluster);
     }
 

@@ -37,6 +37,7 @@ record Rclone() implements Peer {
         return Command.of(
                 PROGRAM,
                 "copy",
+                "--create-empty-src-dirs",
                 "--config",
                 "",
                 "--transfers",

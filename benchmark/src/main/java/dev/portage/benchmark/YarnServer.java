@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.v2.MiniMRYarnCluster;
@@ -16,7 +15,7 @@ final class YarnServer {
 
     private YarnServer() {}
 
-    /** Takes the file to write the configuration to that a client needs. */
+    /** Takes the folder to write the configuration to that a client needs. */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Configuration configuration = new YarnConfiguration();
@@ -24,9 +23,7 @@ final class YarnServer {
         try (MiniMRYarnCluster cluster = new MiniMRYarnCluster("benchmark")) {
             cluster.init(configuration);
             cluster.start();
-            try (OutputStream file = Files.newOutputStream(Path.of(arguments[0]))) {
-                cluster.getConfig().writeXml(file);
-            }
+            SiteFiles.write(cluster.getConfig(), Path.of(arguments[0]));
             out.println("ready " + cluster.getConfig().get(YarnConfiguration.RM_ADDRESS));
             System.in.transferTo(OutputStream.nullOutputStream());
         }
