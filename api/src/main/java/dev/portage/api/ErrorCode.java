@@ -15,6 +15,9 @@ public enum ErrorCode {
     WRONG_KIND(ErrorKind.USER, 2, Retry.NEVER, "move it away and run again"),
     /** The store has no way to do what was asked. */
     UNSUPPORTED(ErrorKind.USER, 2, Retry.NEVER, "leave the option out, or choose another store"),
+    /** More would be deleted than the user allows. */
+    TOO_MANY_DELETES(
+            ErrorKind.USER, 3, Retry.NEVER, "look at the plan with --dry-run; raise --max-delete if it is meant"),
     /** The source changed while it was read. */
     SOURCE_CHANGED(ErrorKind.DATA, 3, Retry.LATER, "run again when the source holds still"),
     /** What arrived is not what left. */
@@ -38,6 +41,14 @@ public enum ErrorCode {
             6,
             Retry.LATER,
             "run the same command again; if it persists, look at the store's own log"),
+    /** What this job has done can no longer be written down. */
+    JOURNAL(
+            ErrorKind.ENVIRONMENT,
+            6,
+            Retry.NEVER,
+            "make room or choose another --journal folder, then run the same command again"),
+    /** Another process is at the same job. */
+    BUSY(ErrorKind.ENVIRONMENT, 6, Retry.NEVER, "wait for it to end, or stop it"),
     /** The user asked to stop. */
     INTERRUPTED(ErrorKind.USER, 130, Retry.NEVER, "run the same command again to go on"),
     /** A defect of Portage. */

@@ -56,9 +56,10 @@ final class Arrival {
         List<DataFile> bySize = expected.files().stream()
                 .sorted(Comparator.comparingLong(DataFile::size).thenComparing(DataFile::path))
                 .toList();
+        int count = Math.min(SAMPLE, bySize.size());
         int last = bySize.size() - 1;
-        return IntStream.range(0, Math.min(SAMPLE, bySize.size()))
-                .mapToObj(number -> bySize.get(last - number * last / SAMPLE))
+        return IntStream.range(0, count)
+                .mapToObj(number -> bySize.get(number * last / Math.max(1, count - 1)))
                 .toList();
     }
 

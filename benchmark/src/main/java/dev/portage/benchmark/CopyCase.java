@@ -34,8 +34,6 @@ record CopyCase(String name, int rounds, List<Peer> peers, Transfer transfer) im
 
     @Override
     public void clear() throws IOException {
-        for (Peer peer : peers) {
-            transfer.target(peer).delete();
-        }
+        transfer.clear(peers);
     }
 }

@@ -19,11 +19,6 @@ record Cp() implements Peer {
     }
 
     @Override
-    public boolean reaches(Place place) {
-        return place instanceof LocalPlace;
-    }
-
-    @Override
     public Command copy(Place source, Place target) {
         return Command.of("cp", "-r", source.path(), target.path());
     }

@@ -79,11 +79,6 @@ record DistCp(String name, String remark, Runner runner, List<String> options, C
     }
 
     @Override
-    public boolean reaches(Place place) {
-        return true;
-    }
-
-    @Override
     public Command copy(Place source, Place target) throws IOException {
         return start(options, source, target);
     }

@@ -14,9 +14,6 @@ sealed interface Peer permits Portage, DistCp, Rclone, Cp {
     /** Whether it can be started on this machine. */
     boolean installed();
 
-    /** Whether it can read and write there. */
-    boolean reaches(Place place);
-
     /** Copies the content of a directory to a target that does not exist, for the first time. */
     Command copy(Place source, Place target) throws IOException;
 

@@ -29,11 +29,6 @@ record Portage(Path launcher, Workspace workspace, Cluster cluster) implements P
         return Files.isExecutable(launcher);
     }
 
-    @Override
-    public boolean reaches(Place place) {
-        return true;
-    }
-
     /** As the interface says. A journal lies beside nothing else's, and goes when a new one is needed. */
     @Override
     public Command copy(Place source, Place target) throws IOException {

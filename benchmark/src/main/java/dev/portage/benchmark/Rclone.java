@@ -28,11 +28,6 @@ record Rclone() implements Peer {
     }
 
     @Override
-    public boolean reaches(Place place) {
-        return true;
-    }
-
-    @Override
     public Command copy(Place source, Place target) {
         return Command.of(
                 PROGRAM,

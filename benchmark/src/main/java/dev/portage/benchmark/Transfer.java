@@ -3,6 +3,7 @@ package dev.portage.benchmark;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,13 @@ record Transfer(DataSet data, Route route, Workspace workspace, Cluster cluster)
             try (InputStream in = source.open(file.path())) {
                 in.transferTo(OutputStream.nullOutputStream());
             }
+        }
+    }
+
+    /** Deletes the targets of these peers. */
+    void clear(List<Peer> peers) throws IOException {
+        for (Peer peer : peers) {
+            target(peer).delete();
         }
     }
 

@@ -35,8 +35,6 @@ record UpdateCase(String name, int rounds, List<Peer> peers, Transfer transfer, 
 
     @Override
     public void clear() throws IOException {
-        for (Peer peer : peers) {
-            transfer.target(peer).delete();
-        }
+        transfer.clear(peers);
     }
 }

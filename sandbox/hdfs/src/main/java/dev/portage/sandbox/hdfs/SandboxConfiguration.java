@@ -22,6 +22,7 @@ final class SandboxConfiguration {
     /** A heartbeat carries the orders of the NameNode: the shorter, the sooner a truncated file is usable. */
     private static final Map<String, String> PROMPT = Map.of(
             "dfs.heartbeat.interval", "1",
+            "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5",
             "dfs.namenode.heartbeat.recheck-interval", "1000",
             "dfs.namenode.safemode.extension", "0",
             "dfs.namenode.safemode.min.datanodes", "0",

@@ -1,8 +1,14 @@
 package dev.portage.storage.hadoop;
 
+import dev.portage.api.storage.Appending;
+import dev.portage.api.storage.AttributeAccess;
+import dev.portage.api.storage.RangedStaging;
 import dev.portage.api.storage.StoredChecksums;
+import dev.portage.api.storage.Trash;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.LeaseRecoverable;
 
 /** Finds out what a store can do beyond the ordinary, from what its file system claims. */
 final class Capabilities {
@@ -11,10 +17,23 @@ final class Capabilities {
     /** Each capability that the store has, by its type. */
     static Map<Class<?>, Object> of(Connection connection, Lookup lookup) {
         Map<Class<?>, Object> capabilities = new HashMap<>();
+        capabilities.put(AttributeAccess.class, new HadoopAttributes(connection, lookup));
+        capabilities.put(Trash.class, new HadoopTrash(connection, lookup));
         if (!connection.isWebHdfs()) {
             // WebHDFS can only tell checksums that depend on the sizes of blocks.
             capabilities.put(StoredChecksums.class, new CompositeChecksums(connection, lookup));
         }
+        if (connection.claims(CommonPathCapabilities.FS_CONCAT)) {
+            capabilities.put(RangedStaging.class, new ConcatenatedRanges(connection, lookup));
+        }
+        if (connection.fileSystem() instanceof LeaseRecoverable leases && canAppend(connection)) {
+            capabilities.put(Appending.class, new HadoopAppending(connection, lookup, leases));
+        }
         return Map.copyOf(capabilities);
+    }
+
+    private static boolean canAppend(Connection connection) {
+        return connection.claims(CommonPathCapabilities.FS_APPEND)
+                && connection.claims(CommonPathCapabilities.FS_TRUNCATE);
     }
 }

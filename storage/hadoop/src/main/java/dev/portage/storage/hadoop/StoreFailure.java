@@ -65,7 +65,7 @@ final class StoreFailure {
      */
     static <T> T nothingOrThrow(IOException thrown, T nothing) throws IOException {
         IOException cause = unwrap(thrown);
-        if (cause instanceof FileNotFoundException || cause instanceof ParentNotDirectoryException) {
+        if (cause instanceof FileNotFoundException || isBelowAFile(cause)) {
             return nothing;
         }
         throw thrown;
@@ -88,6 +88,12 @@ final class StoreFailure {
         int advice = plain.indexOf("; For more details see:");
         plain = advice < 0 ? plain : plain.substring(0, advice);
         return plain.isEmpty() ? "the store gives no reason" : plain;
+    }
+
+    /** Whether the store answered that it does not do such a thing. */
+    static boolean isRefusal(IOException thrown) {
+        ErrorCode code = code(unwrap(thrown));
+        return code == ErrorCode.IO || code == ErrorCode.UNSUPPORTED;
     }
 
     /** Whether a request that failed so cannot have reached the server. */
@@ -131,11 +137,17 @@ final class StoreFailure {
     }
 
     private static ErrorCode code(IOException cause) {
-        return access(cause)
-                .or(() -> place(cause))
+        return place(cause)
+                .or(() -> access(cause))
                 .or(() -> space(cause))
                 .or(() -> server(cause))
                 .orElse(ErrorCode.IO);
+    }
+
+    /** HDFS refuses access to what would lie below a file. */
+    private static boolean isBelowAFile(IOException cause) {
+        return cause instanceof ParentNotDirectoryException
+                || (cause instanceof AccessControlException && says(cause, "(is not a directory)"));
     }
 
     private static Optional<ErrorCode> access(IOException cause) {
@@ -161,7 +173,7 @@ final class StoreFailure {
     private static boolean isOfWrongKind(IOException cause) {
         return cause instanceof FileAlreadyExistsException
                 || cause instanceof java.nio.file.FileAlreadyExistsException
-                || cause instanceof ParentNotDirectoryException
+                || isBelowAFile(cause)
                 || cause instanceof PathIsDirectoryException
                 || cause instanceof PathIsNotDirectoryException
                 || cause instanceof PathIsNotEmptyDirectoryException;

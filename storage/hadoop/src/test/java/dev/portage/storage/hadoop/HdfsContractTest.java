@@ -1,12 +1,24 @@
 package dev.portage.storage.hadoop;
 
+import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
+import dev.portage.testkit.AppendingContract;
+import dev.portage.testkit.AttributeAccessContract;
+import dev.portage.testkit.RangedStagingContract;
 import dev.portage.testkit.StorageContract;
 import dev.portage.testkit.StoredChecksumsContract;
+import dev.portage.testkit.TrashContract;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 
-final class HdfsContractTest extends StorageContract implements StoredChecksumsContract {
+final class HdfsContractTest extends StorageContract
+        implements RangedStagingContract,
+                AppendingContract,
+                StoredChecksumsContract,
+                AttributeAccessContract,
+                TrashContract {
     private static final Storage OTHER = new HadoopStorageProvider()
             .open(SharedCluster.sandbox().root(), SharedCluster.sandbox().options());
 
@@ -30,6 +42,11 @@ final class HdfsContractTest extends StorageContract implements StoredChecksumsC
     @Override
     public Storage otherStorage() {
         return OTHER;
+    }
+
+    @Override
+    public Set<Attribute> expectedAttributes() {
+        return EnumSet.allOf(Attribute.class);
     }
 
     @Override

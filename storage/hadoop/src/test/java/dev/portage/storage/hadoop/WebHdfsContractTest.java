@@ -1,11 +1,18 @@
 package dev.portage.storage.hadoop;
 
+import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
+import dev.portage.testkit.AttributeAccessContract;
+import dev.portage.testkit.RangedStagingContract;
 import dev.portage.testkit.StorageContract;
+import dev.portage.testkit.TrashContract;
 import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.Set;
 
-final class WebHdfsContractTest extends StorageContract {
+final class WebHdfsContractTest extends StorageContract
+        implements RangedStagingContract, AttributeAccessContract, TrashContract {
     private final Location root = SharedCluster.freshWebDirectory();
 
     @Override
@@ -16,6 +23,11 @@ final class WebHdfsContractTest extends StorageContract {
     @Override
     protected Location root() {
         return root;
+    }
+
+    @Override
+    public Set<Attribute> expectedAttributes() {
+        return EnumSet.complementOf(EnumSet.of(Attribute.CHECKSUM_TYPE, Attribute.ERASURE_CODING));
     }
 
     @Override

@@ -1,0 +1,137 @@
+package dev.portage.core;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Attribute;
+import dev.portage.api.storage.AttributeAccess;
+import dev.portage.core.config.CopyOptions;
+import dev.portage.core.journal.JobFolder;
+import dev.portage.core.journal.JobIdentity;
+import dev.portage.core.journal.JobSession;
+import dev.portage.core.journal.Jobs;
+import dev.portage.core.journal.Ledger;
+import dev.portage.core.journal.Unfinished;
+import dev.portage.core.plan.CopyPlan;
+import dev.portage.core.plan.Layout;
+import dev.portage.core.plan.PlanSummary;
+import dev.portage.core.report.Report;
+import dev.portage.core.report.ReportFile;
+import dev.portage.core.report.Tally;
+import dev.portage.core.run.Stop;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Copies trees of files. Each instance runs once. */
+public final class Copy {
+    private static final String VERB = "copy";
+
+    private final CopyRequest request;
+    private final Stores stores;
+    private final Jobs jobs;
+    private final Stop stop;
+    private final Clock clock;
+    private final JobListener listener;
+
+    /**
+     * A copy that has not begun.
+     *
+     * @param stores opened as needed; not closed
+     * @param jobs where the journal is kept
+     * @param stop may ask for an early end, from any thread
+     */
+    public Copy(CopyRequest request, Stores stores, Jobs jobs, Stop stop, Clock clock, JobListener listener) {
+        this.request = request;
+        this.stores = stores;
+        this.jobs = jobs;
+        this.stop = stop;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * Copies; goes on where an earlier run of the same job has ended. Blocks until all is done, or nothing more can be done.
+     *
+     * @param reportFile where to write the report besides the job's folder
+     * @return what happened, also if it ended before its time
+     * @throws PortageException if it could not begin; nothing was changed then
+     */
+    public Report run(Optional<Path> reportFile) {
+        reportFile.ifPresent(ReportFile::requireWritable);
+        Layout layout = layout();
+        List<String> notices = preflight(layout);
+        JobIdentity identity = identity(layout);
+        JobFolder folder = jobs.folder(identity.id());
+        try (JobSession session = JobSession.open(folder, identity, clock)) {
+            return new CopyRun(request, layout, stores, session, folder, stop, clock, listener, notices)
+                    .run(reportFile);
+        }
+    }
+
+    /**
+     * Says what {@link #run} would do, and changes nothing.
+     *
+     * @throws PortageException as {@link #run} would
+     */
+    public PlanSummary dryRun() {
+        Layout layout = layout();
+        List<String> notices = preflight(layout);
+        JobFolder folder = jobs.folder(identity(layout).id());
+        Tally tally = new Tally();
+        PlanSummary.Builder summary = new PlanSummary.Builder(layout, notices, tally);
+        int round = folder.info().map(info -> info.round()).orElse(1);
+        try (Ledger ledger = Ledger.open(folder.ledger());
+                CopyPlan plan = new CopyPlan(new CopyPlan.Setting(
+                        layout,
+                        stores,
+                        request.options(),
+                        round,
+                        folder.id(),
+                        folder.id() + "-dry-",
+                        new Unfinished(Map.of(), Map.of()),
+                        ledger,
+                        tally,
+                        stop,
+                        new CopyPlan.Mode.OnlyLooking()))) {
+            plan.walk(summary);
+            return summary.build(plan);
+        }
+    }
+
+    private Layout layout() {
+        return Layout.of(stores, request.sources(), request.target());
+    }
+
+    private JobIdentity identity(Layout layout) {
+        return new JobIdentity(VERB, layout.sources(), layout.target(), request.options());
+    }
+
+    /** What cannot be meant is refused, what cannot be had is said, before anything moves. */
+    private List<String> preflight(Layout layout) {
+        CopyOptions options = request.options();
+        if (options.deletion().isPresent()) {
+            layout.sourceInsideTarget().ifPresent(route -> {
+                throw new PortageException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "the source " + route.source().location() + " lies inside the target " + layout.target()
+                                + ", and --delete would delete it");
+            });
+        }
+        List<String> notices = new ArrayList<>();
+        Set<Attribute> lost = EnumSet.noneOf(Attribute.class);
+        lost.addAll(options.preserved());
+        stores.of(layout.base())
+                .capability(AttributeAccess.class)
+                .ifPresent(access -> lost.removeAll(access.supported(layout.base())));
+        if (!lost.isEmpty()) {
+            notices.add("the target cannot hold " + Words.list(lost) + ": not preserved");
+        }
+        notices.forEach(listener::noticed);
+        return notices;
+    }
+}

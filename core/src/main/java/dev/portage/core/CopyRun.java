@@ -1,0 +1,173 @@
+package dev.portage.core;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.core.config.Deletion;
+import dev.portage.core.journal.JobFolder;
+import dev.portage.core.journal.JobSession;
+import dev.portage.core.journal.Ledger;
+import dev.portage.core.journal.Unfinished;
+import dev.portage.core.plan.CopyPlan;
+import dev.portage.core.plan.Layout;
+import dev.portage.core.report.Counts;
+import dev.portage.core.report.Report;
+import dev.portage.core.report.RunLog;
+import dev.portage.core.report.Tally;
+import dev.portage.core.report.Verdict;
+import dev.portage.core.run.ActionRunner;
+import dev.portage.core.run.Deleter;
+import dev.portage.core.run.DirectoryFinisher;
+import dev.portage.core.run.Settlement;
+import dev.portage.core.run.Stop;
+import dev.portage.core.run.Workplace;
+import dev.portage.core.task.Outcome;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One run of a copy, from the recovery of what earlier runs have left to the report. Used once, by one thread. */
+final class CopyRun {
+    private final CopyRequest request;
+    private final Layout layout;
+    private final Stores stores;
+    private final JobSession session;
+    private final JobFolder folder;
+    private final Stop stop;
+    private final Clock clock;
+    private final JobListener listener;
+    private final List<String> notices;
+    private final Tally tally = new Tally();
+    private final Workplace workplace;
+
+    CopyRun(
+            CopyRequest request,
+            Layout layout,
+            Stores stores,
+            JobSession session,
+            JobFolder folder,
+            Stop stop,
+            Clock clock,
+            JobListener listener,
+            List<String> notices) {
+        this.request = request;
+        this.layout = layout;
+        this.stores = stores;
+        this.session = session;
+        this.folder = folder;
+        this.stop = stop;
+        this.clock = clock;
+        this.listener = listener;
+        this.notices = new ArrayList<>(notices);
+        this.workplace = new Workplace(
+                folder.id(), session.token(), stores, layout.base(), request.options(), session.journal(), stop);
+    }
+
+    Report run(Optional<Path> reportFile) {
+        Instant started = clock.instant();
+        long begin = System.nanoTime();
+        listener.started(folder.id(), tally);
+        try (RunLog log = new RunLog(folder.outcomes(), tally)) {
+            Optional<PortageException> ended = work(log);
+            Counts counts = tally.counts();
+            Verdict verdict = Verdict.of(counts, ended);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
+            Report report = new Report(
+                    Report.VERSION,
+                    folder.id(),
+                    session.info().verb(),
+                    layout.sources(),
+                    layout.target(),
+                    verdict.state(),
+                    verdict.exitCode(),
+                    started,
+                    elapsed,
+                    counts,
+                    notices,
+                    ended.map(Report.Failure::of),
+                    log.failures(),
+                    log.differences(),
+                    Optional.of(folder.path().toString()));
+            log.write(report, Stream.concat(Stream.of(folder.report()), reportFile.stream()), ended);
+            session.end(verdict.state(), counts);
+            return report;
+        }
+    }
+
+    /** What ends a run before its time is part of the report. */
+    private Optional<PortageException> work(RunLog log) {
+        try {
+            Unfinished unfinished =
+                    session.recover((recovery, published) -> new Settlement(workplace).settle(recovery, published));
+            try (Ledger ledger = session.ledger();
+                    CopyPlan plan = new CopyPlan(setting(unfinished, ledger))) {
+                move(plan, log);
+                if (!stop.isAsked()) {
+                    finish(plan, log);
+                }
+            }
+        } catch (PortageException e) {
+            stop.because(e);
+        }
+        return stop.reason();
+    }
+
+    private CopyPlan.Setting setting(Unfinished unfinished, Ledger ledger) {
+        return new CopyPlan.Setting(
+                layout,
+                stores,
+                request.options(),
+                session.info().round(),
+                folder.id(),
+                folder.id() + "-" + session.token() + "-",
+                unfinished,
+                ledger,
+                tally,
+                stop,
+                new CopyPlan.Mode.CleaningUp(session.journal()::append));
+    }
+
+    private void move(CopyPlan plan, RunLog log) {
+        ActionRunner runner = new ActionRunner(workplace, log, request.patience(), plan.begun(), tally::moved);
+        Ticker ticker = new Ticker(() -> session.checkpoint(tally.counts()));
+        try {
+            new Pipeline(request.limits(), stop, tally, listener).run(runner, log, plan::walk);
+            ticker.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PortageException(ErrorCode.INTERRUPTED, "interrupted while copying", e);
+        }
+    }
+
+    private void finish(CopyPlan plan, RunLog outcomes) {
+        if (plan.extraFiles() > 0 || plan.extras().size() > 0) {
+            request.options().deletion().ifPresent(deletion -> delete(plan, deletion, outcomes));
+        }
+        new DirectoryFinisher(workplace, outcomes).finish(plan.directories());
+    }
+
+    /** Never after a failure: what could not be listed may be what is missing. */
+    private void delete(CopyPlan plan, Deletion deletion, RunLog outcomes) {
+        long failures = tally.counts().allFailed();
+        if (failures > 0) {
+            notice("nothing was deleted, because " + failures + (failures == 1 ? " entry" : " entries") + " failed");
+        } else if (plan.extraFiles() > deletion.most().orElse(Long.MAX_VALUE)) {
+            outcomes.accept(new Outcome.Failed(
+                    "",
+                    ErrorCode.TOO_MANY_DELETES,
+                    plan.extraFiles() + " files are only in the target " + layout.target() + ", more than --max-delete "
+                            + deletion.most().getAsLong() + " allows; nothing was deleted"));
+        } else {
+            new Deleter(workplace, deletion, outcomes).delete(plan.extras());
+        }
+    }
+
+    private void notice(String text) {
+        notices.add(text);
+        listener.noticed(text);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.portage.core;
+
+import dev.portage.core.report.Tally;
+
+/** Is told how a job comes along. Called by the thread that runs the job. */
+public interface JobListener {
+    /** Hears nothing. */
+    JobListener NONE = new JobListener() {
+        @Override
+        public void started(String job, Tally tally) {}
+
+        @Override
+        public void noticed(String notice) {}
+
+        @Override
+        public void planned() {}
+    };
+
+    /**
+     * The work begins.
+     *
+     * @param tally counts while the work goes on
+     */
+    void started(String job, Tally tally);
+
+    /** Something that the user should know, as a sentence without its full stop. */
+    void noticed(String notice);
+
+    /** The walk is over: the counts of what is to be done grow no more. */
+    void planned();
+}

@@ -1,0 +1,73 @@
+package dev.portage.core;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.StorageOptions;
+import dev.portage.api.storage.StorageProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** The stores that a job uses, each opened once. Thread-safe. */
+public final class Stores implements AutoCloseable {
+    private final List<StorageProvider> providers;
+    private final StorageOptions options;
+    private final UnaryOperator<Storage> decoration;
+    private final Map<String, Storage> open = new ConcurrentHashMap<>();
+
+    /**
+     * Stores of some providers.
+     *
+     * @param decoration is put around each store when it is opened, such as limits
+     */
+    public Stores(List<StorageProvider> providers, StorageOptions options, UnaryOperator<Storage> decoration) {
+        this.providers = List.copyOf(providers);
+        this.options = options;
+        this.decoration = decoration;
+    }
+
+    /** Stores of all providers on the class path. */
+    public static Stores onClassPath(StorageOptions options, UnaryOperator<Storage> decoration) {
+        List<StorageProvider> providers = ServiceLoader.load(StorageProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return new Stores(providers, options, decoration);
+    }
+
+    /**
+     * The store of a location.
+     *
+     * @throws PortageException {@link ErrorCode#INVALID_ARGUMENT} if there is none for its scheme, and what the store throws
+     */
+    public Storage of(Location location) {
+        String key = location.scheme() + "://" + location.authority();
+        Storage storage = open.get(key);
+        if (storage != null) {
+            return storage;
+        }
+        synchronized (open) {
+            return open.computeIfAbsent(key, absent -> decoration.apply(openStore(location)));
+        }
+    }
+
+    private Storage openStore(Location location) {
+        return providers.stream()
+                .filter(provider -> provider.serves(location.scheme(), options))
+                .findFirst()
+                .orElseThrow(() -> new PortageException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "no store is known for '" + location.scheme() + "://' of " + location
+                                + "; known without further settings are file, hdfs, webhdfs, swebhdfs and viewfs"))
+                .open(location, options);
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(Storage::close);
+        open.clear();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.portage.core.journal;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.core.json.Json;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which a job keeps its journals ({@code journal-000001.jsonl}, one for each run whose outcome is not in the ledger yet), its
+ * ledger, its report and what it says of itself ({@code job.json}).
+ *
+ * @param path of the folder; its name is the job's id
+ */
+public record JobFolder(Path path) {
+    private static final String INFO = "job.json";
+    private static final String LOCK = "lock";
+
+    /** The job's id. */
+    public String id() {
+        return path.getFileName().toString();
+    }
+
+    /** Makes the folder if it is not there. */
+    public void create() {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw failed("make", e);
+        }
+    }
+
+    /** The file of all files ever published. */
+    public Path ledger() {
+        return path.resolve("ledger.jsonl");
+    }
+
+    /** The last report. */
+    public Path report() {
+        return path.resolve("report.json");
+    }
+
+    /** The outcomes of the present run. */
+    public Path outcomes() {
+        return path.resolve("outcomes.jsonl");
+    }
+
+    /** The journal of a run. */
+    public Path journal(int run) {
+        return path.resolve(String.format("journal-%06d.jsonl", run));
+    }
+
+    /** All journals that are there, the oldest first. */
+    public List<Path> journals() {
+        List<Path> journals = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "journal-*.jsonl")) {
+            files.forEach(journals::add);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw failed("list", e);
+        }
+        journals.sort(null);
+        return journals;
+    }
+
+    /** What the job says of itself, or nothing if it has not begun. */
+    public Optional<JobInfo> info() {
+        try {
+            return Optional.of(Json.read(Files.readString(path.resolve(INFO)), JobInfo.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PortageException(
+                    ErrorCode.JOURNAL, "cannot read " + path.resolve(INFO) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes what the job says of itself, at once. */
+    public void write(JobInfo info) {
+        Path draft = path.resolve(INFO + ".new");
+        try {
+            Files.writeString(draft, Json.write(info) + "\n");
+            Files.move(draft, path.resolve(INFO), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw failed("write to", e);
+        }
+    }
+
+    /**
+     * Makes sure that no other process works on the job, until the result is closed or this process ends.
+     *
+     * @throws PortageException {@link ErrorCode#BUSY} if one does
+     */
+    public AutoCloseable lock() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock != null) {
+                return channel;
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw failed("lock", e);
+        }
+        String who = info().map(info -> " (process " + info.process() + ")").orElse("");
+        throw new PortageException(
+                ErrorCode.BUSY, "another process" + who + " works on job " + id() + " at this moment");
+    }
+
+    /** Whether a process works on the job at this moment. */
+    public boolean isLocked() {
+        if (!Files.exists(path.resolve(LOCK))) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null;
+        } catch (IOException e) {
+            throw failed("lock", e);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // null says that another process has the lock
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** Removes the folder with all that is in it. */
+    public void delete() {
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(path);
+        } catch (IOException e) {
+            throw failed("remove", e);
+        }
+    }
+
+    private PortageException failed(String verb, IOException cause) {
+        return new PortageException(
+                ErrorCode.JOURNAL,
+                "cannot " + verb + " the job's folder " + path + ": "
+                        + cause.getClass().getSimpleName() + " " + cause.getMessage(),
+                cause);
+    }
+}

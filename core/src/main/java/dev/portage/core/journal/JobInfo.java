@@ -1,0 +1,39 @@
+package dev.portage.core.journal;
+
+import dev.portage.api.storage.Location;
+import dev.portage.core.report.Counts;
+import dev.portage.core.report.JobState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code job.json} says of a job.
+ *
+ * @param verb {@code copy}
+ * @param round counts how often everything has been done, and this time
+ * @param run counts the processes that worked on the job
+ * @param counts of the last or the present run, as far as they were written down
+ */
+public record JobInfo(
+        String id,
+        String verb,
+        List<Location> sources,
+        Location target,
+        JobState state,
+        int round,
+        int run,
+        long process,
+        Instant created,
+        Instant updated,
+        Optional<Counts> counts) {
+    public JobInfo {
+        sources = List.copyOf(sources);
+    }
+
+    /** The same job in another state. */
+    public JobInfo with(JobState newState, Instant now, Counts newCounts) {
+        return new JobInfo(
+                id, verb, sources, target, newState, round, run, process, created, now, Optional.of(newCounts));
+    }
+}

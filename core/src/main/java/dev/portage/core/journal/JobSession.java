@@ -1,0 +1,175 @@
+package dev.portage.core.journal;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.core.report.Counts;
+import dev.portage.core.report.JobState;
+import dev.portage.core.spool.SpillingSort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * One process at work on a job: holds the job's lock, knows what earlier runs have left, and has the journal of this run.
+ *
+ * <ol>
+ *   <li>{@link #open};
+ *   <li>{@link #recover}, which ends earlier runs for good: what they have published is in the ledger then;
+ *   <li>work, with {@link #journal};
+ *   <li>{@link #end}, and {@link #close}.
+ * </ol>
+ */
+public final class JobSession implements AutoCloseable {
+    private static final int SORTED_IN_MEMORY = 100_000;
+    private static final int TOKEN_DIGITS = 5;
+
+    private final JobFolder folder;
+    private final AutoCloseable lock;
+    private final Clock clock;
+    private final String token;
+    private final List<Path> earlier;
+    private final int earlierRound;
+    private final Journal journal;
+    private JobInfo info;
+
+    private JobSession(JobFolder folder, AutoCloseable lock, JobIdentity identity, Clock clock) {
+        this.folder = folder;
+        this.lock = lock;
+        this.clock = clock;
+        this.token = newToken();
+        this.earlier = folder.journals();
+        Optional<JobInfo> before = folder.info();
+        this.earlierRound = before.map(JobInfo::round).orElse(1);
+        this.info = next(before, identity);
+        this.journal = Journal.create(folder.journal(info.run()));
+        journal.append(new JournalRecord.RunStarted(Journal.VERSION, folder.id(), info.run(), token, clock.instant()));
+        folder.write(info);
+    }
+
+    /**
+     * Begins to work on a job.
+     *
+     * @throws PortageException {@link ErrorCode#BUSY} if another process does, {@link ErrorCode#JOURNAL} if the folder cannot be used
+     */
+    public static JobSession open(JobFolder folder, JobIdentity identity, Clock clock) {
+        folder.create();
+        AutoCloseable lock = folder.lock();
+        try {
+            return new JobSession(folder, lock, identity, clock);
+        } catch (RuntimeException e) {
+            unlock(lock);
+            throw e;
+        }
+    }
+
+    private JobInfo next(Optional<JobInfo> before, JobIdentity identity) {
+        Instant now = clock.instant();
+        int round = before.map(job -> job.state() == JobState.DONE ? job.round() + 1 : job.round())
+                .orElse(1);
+        return new JobInfo(
+                folder.id(),
+                identity.verb(),
+                identity.sources(),
+                identity.target(),
+                JobState.RUNNING,
+                round,
+                before.map(JobInfo::run).orElse(0) + 1,
+                ProcessHandle.current().pid(),
+                before.map(JobInfo::created).orElse(now),
+                now,
+                Optional.empty());
+    }
+
+    private static String newToken() {
+        String digits = Long.toString(new SecureRandom().nextLong() >>> 1, 36);
+        return "0".repeat(TOKEN_DIGITS).concat(digits).substring(digits.length());
+    }
+
+    /** Tells the temporary files of this run from those of others. */
+    public String token() {
+        return token;
+    }
+
+    /** The job as it is now. */
+    public JobInfo info() {
+        return info;
+    }
+
+    /** The journal of this run. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /**
+     * Reads what earlier runs have left, has it settled, and takes over what they have begun. If it fails, the next session does it again.
+     *
+     * @param settlement puts in order what was open, and hands each file that is published to its second argument
+     * @return large files that earlier runs have begun, by path, and targets that were growing in place
+     */
+    public Unfinished recover(BiConsumer<Recovery, Consumer<JournalRecord.Done>> settlement) {
+        if (earlier.isEmpty()) {
+            return new Unfinished(Map.of(), Map.of());
+        }
+        try (SpillingSort<ProvenFile> proven = new SpillingSort<>(ProvenFile.class, Ledger.ORDER, SORTED_IN_MEMORY)) {
+            try (Ledger ledger = Ledger.open(folder.ledger())) {
+                ledger.forEachRemaining(proven::add);
+            }
+            Consumer<JournalRecord.Done> add = done -> proven.add(new ProvenFile(
+                    done.path(), done.source(), done.target(), done.checksum(), done.proof(), earlierRound));
+            Recovery recovery = Recovery.read(earlier, add);
+            settlement.accept(recovery, add);
+            Unfinished unfinished = new Unfinished(recovery.partial(), recovery.appends());
+            unfinished.writeTo(journal);
+            Ledger.write(folder.ledger(), proven.sorted());
+            for (Path journalOfEarlierRun : earlier) {
+                Files.deleteIfExists(journalOfEarlierRun);
+            }
+            return unfinished;
+        } catch (IOException e) {
+            throw new PortageException(
+                    ErrorCode.JOURNAL, "cannot remove an old journal of " + folder.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** All files published by earlier runs; to be closed. */
+    public Ledger ledger() {
+        return Ledger.open(folder.ledger());
+    }
+
+    /** Writes down how far the job has come. */
+    public void checkpoint(Counts counts) {
+        info = info.with(JobState.RUNNING, clock.instant(), counts);
+        folder.write(info);
+    }
+
+    /** Writes down how the run has ended. */
+    public void end(JobState state, Counts counts) {
+        info = info.with(state, clock.instant(), counts);
+        folder.write(info);
+    }
+
+    @Override
+    public void close() {
+        try {
+            journal.close();
+        } finally {
+            unlock(lock);
+        }
+    }
+
+    private static void unlock(AutoCloseable lock) {
+        try {
+            lock.close();
+        } catch (Exception e) {
+            throw new PortageException(ErrorCode.JOURNAL, "cannot unlock the job: " + e.getMessage(), e);
+        }
+    }
+}

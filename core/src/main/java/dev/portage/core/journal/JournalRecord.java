@@ -1,0 +1,70 @@
+package dev.portage.core.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.portage.api.storage.Checksum;
+import dev.portage.api.storage.StagedFile;
+import dev.portage.core.task.FileCut;
+import dev.portage.core.task.Fingerprint;
+import dev.portage.core.task.Task;
+import dev.portage.core.verify.Proof;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A line of a journal; {@code docs/spec/journal.md} describes them for other programs. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "record")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = JournalRecord.RunStarted.class, name = "run-started"),
+    @JsonSubTypes.Type(value = JournalRecord.TaskStarted.class, name = "task-started"),
+    @JsonSubTypes.Type(value = JournalRecord.TaskEnded.class, name = "task-ended"),
+    @JsonSubTypes.Type(value = JournalRecord.RangesBegun.class, name = "ranges-begun"),
+    @JsonSubTypes.Type(value = JournalRecord.RangeDone.class, name = "range-done"),
+    @JsonSubTypes.Type(value = JournalRecord.AppendBegun.class, name = "append-begun"),
+    @JsonSubTypes.Type(value = JournalRecord.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = JournalRecord.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = JournalRecord.Dropped.class, name = "dropped")
+})
+public sealed interface JournalRecord {
+    /**
+     * A process began to work on the job.
+     *
+     * @param version of the journal's format
+     * @param run counts the processes that worked on the job, from 1
+     * @param token tells the temporary files of this run from those of others
+     */
+    record RunStarted(int version, String job, int run, String token, Instant at) implements JournalRecord {}
+
+    /** A task is about to be run: temporary files of its actions may exist from now on. */
+    record TaskStarted(Task task) implements JournalRecord {}
+
+    /** A task is over, well or not: none of its temporary files exists any more, unless a record of its own says so. */
+    record TaskEnded(long id) implements JournalRecord {}
+
+    /** A large file is about to be copied in ranges. */
+    record RangesBegun(String path, Fingerprint source, String attempt, FileCut cut) implements JournalRecord {}
+
+    /** One range of a file is staged in full. */
+    record RangeDone(String path, int index, Checksum checksum) implements JournalRecord {}
+
+    /**
+     * A target is about to grow in place.
+     *
+     * @param from its length in bytes before
+     */
+    record AppendBegun(String path, Fingerprint source, long from) implements JournalRecord {}
+
+    /** A file is staged and proven, and is about to be published. */
+    record Ready(String path, Fingerprint source, StagedFile staged, Optional<Checksum> checksum, Proof proof)
+            implements JournalRecord {}
+
+    /**
+     * A file is published.
+     *
+     * @param target the identity of what was published, where it is known
+     */
+    record Done(String path, Fingerprint source, Optional<String> target, Optional<Checksum> checksum, Proof proof)
+            implements JournalRecord {}
+
+    /** What was begun for a file (ranges, an append, a publication) is over without success, and cleaned up. */
+    record Dropped(String path) implements JournalRecord {}
+}

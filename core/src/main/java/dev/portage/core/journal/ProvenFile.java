@@ -1,0 +1,22 @@
+package dev.portage.core.journal;
+
+import dev.portage.api.storage.Checksum;
+import dev.portage.core.task.Fingerprint;
+import dev.portage.core.verify.Proof;
+import java.util.Optional;
+
+/**
+ * A line of the ledger: a file that was published.
+ *
+ * @param path below the job's target
+ * @param source the state of the source that was copied
+ * @param target the identity of what was published, where it is known
+ * @param round the round of the job in which that was; a round ends when everything has been done
+ */
+public record ProvenFile(
+        String path,
+        Fingerprint source,
+        Optional<String> target,
+        Optional<Checksum> checksum,
+        Proof proof,
+        int round) {}

@@ -1,0 +1,137 @@
+package dev.portage.core.journal;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Checksum;
+import dev.portage.core.task.Task;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What earlier runs left open, found by reading their journals. What they have proven is handed on and not kept, so memory holds only what
+ * was in flight when they ended. Not thread-safe.
+ */
+public final class Recovery {
+    private final Map<Long, Task> tasks = new LinkedHashMap<>();
+    private final Map<String, JournalRecord.Ready> ready = new LinkedHashMap<>();
+    private final Map<String, JournalRecord.RangesBegun> begun = new LinkedHashMap<>();
+    private final Map<String, Map<Integer, Checksum>> ranges = new HashMap<>();
+    private final Map<String, JournalRecord.AppendBegun> appends = new HashMap<>();
+    private final Set<OpenTask> openTasks = new HashSet<>();
+    private int damaged;
+    private String token = "";
+
+    /**
+     * A task that was running when its run ended.
+     *
+     * @param token of the run
+     */
+    public record OpenTask(String token, Task task) {}
+
+    /**
+     * Reads journals, the oldest first.
+     *
+     * @param done is handed every record of a published file
+     * @throws PortageException {@link ErrorCode#JOURNAL} if one cannot be read
+     */
+    public static Recovery read(List<Path> journals, Consumer<JournalRecord.Done> done) {
+        Recovery recovery = new Recovery();
+        for (Path journal : journals) {
+            recovery.readOne(journal, done);
+        }
+        return recovery;
+    }
+
+    private void readOne(Path journal, Consumer<JournalRecord.Done> done) {
+        try (BufferedReader reader = Files.newBufferedReader(journal)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                Optional<JournalRecord> journalRecord = JournalLine.decode(line);
+                if (journalRecord.isEmpty()) {
+                    damaged++;
+                } else {
+                    apply(journalRecord.get(), done);
+                }
+            }
+        } catch (IOException e) {
+            throw new PortageException(
+                    ErrorCode.JOURNAL, "cannot read the journal " + journal + ": " + e.getMessage(), e);
+        }
+        tasks.values().forEach(task -> openTasks.add(new OpenTask(token, task)));
+        tasks.clear();
+    }
+
+    private void apply(JournalRecord journalRecord, Consumer<JournalRecord.Done> done) {
+        if (journalRecord instanceof JournalRecord.RunStarted started) {
+            token = started.token();
+        } else if (journalRecord instanceof JournalRecord.TaskStarted started) {
+            tasks.put(started.task().id(), started.task());
+        } else if (journalRecord instanceof JournalRecord.TaskEnded ended) {
+            tasks.remove(ended.id());
+        } else if (journalRecord instanceof JournalRecord.RangesBegun ranged) {
+            begun.put(ranged.path(), ranged);
+            ranges.put(ranged.path(), new HashMap<>());
+        } else if (journalRecord instanceof JournalRecord.RangeDone range) {
+            ranges.computeIfAbsent(range.path(), path -> new HashMap<>()).put(range.index(), range.checksum());
+        } else if (journalRecord instanceof JournalRecord.AppendBegun append) {
+            appends.put(append.path(), append);
+        } else if (journalRecord instanceof JournalRecord.Ready staged) {
+            ready.put(staged.path(), staged);
+        } else if (journalRecord instanceof JournalRecord.Done published) {
+            forget(published.path());
+            done.accept(published);
+        } else if (journalRecord instanceof JournalRecord.Dropped dropped) {
+            forget(dropped.path());
+        }
+    }
+
+    private void forget(String path) {
+        ready.remove(path);
+        begun.remove(path);
+        ranges.remove(path);
+        appends.remove(path);
+    }
+
+    /** Files that were proven, and of which it is not written that they were published. */
+    public List<JournalRecord.Ready> ready() {
+        return List.copyOf(ready.values());
+    }
+
+    /** Large files that were begun and neither finished nor given up, nor are ready. */
+    public Map<String, PartialFile> partial() {
+        Map<String, PartialFile> partial = new HashMap<>();
+        begun.forEach((path, file) -> {
+            if (!ready.containsKey(path)) {
+                partial.put(
+                        path,
+                        new PartialFile(
+                                path, file.source(), file.attempt(), file.cut(), ranges.getOrDefault(path, Map.of())));
+            }
+        });
+        return partial;
+    }
+
+    /** Targets that were growing in place, by path: their length says nothing of their content. */
+    public Map<String, JournalRecord.AppendBegun> appends() {
+        return Map.copyOf(appends);
+    }
+
+    /** Tasks that were running: their temporary files may still be there. */
+    public Set<OpenTask> openTasks() {
+        return Set.copyOf(openTasks);
+    }
+
+    /** How many lines could not be read: the last of a run that was killed, or what a disk has damaged. */
+    public int damaged() {
+        return damaged;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.portage.core.journal;
+
+import java.util.Map;
+
+/**
+ * What earlier runs have begun and this run goes on with.
+ *
+ * @param partial large files of which ranges are staged, by path
+ * @param appends targets that were growing in place, by path: their length says nothing of their content
+ */
+public record Unfinished(Map<String, PartialFile> partial, Map<String, JournalRecord.AppendBegun> appends) {
+    public Unfinished {
+        partial = Map.copyOf(partial);
+        appends = Map.copyOf(appends);
+    }
+
+    /** Writes all of it into the journal of this run, so that the journals of earlier runs are needed no more. */
+    void writeTo(Journal journal) {
+        appends.values().forEach(journal::append);
+        partial.values().forEach(file -> {
+            journal.append(new JournalRecord.RangesBegun(file.path(), file.source(), file.attempt(), file.cut()));
+            file.done()
+                    .forEach((index, checksum) ->
+                            journal.append(new JournalRecord.RangeDone(file.path(), index, checksum)));
+        });
+    }
+}

@@ -1,0 +1,169 @@
+package dev.portage.core.plan;
+
+import dev.portage.api.storage.Appending;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagingName;
+import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.StoredChecksums;
+import dev.portage.core.Stores;
+import dev.portage.core.config.CopyOptions;
+import dev.portage.core.journal.JournalRecord;
+import dev.portage.core.journal.Ledger;
+import dev.portage.core.journal.PartialFile;
+import dev.portage.core.journal.Unfinished;
+import dev.portage.core.report.Tally;
+import dev.portage.core.run.Stop;
+import dev.portage.core.spool.ReverseSpool;
+import dev.portage.core.task.DirectoryAttributes;
+import dev.portage.core.task.Extra;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The plan of a copy: one walk over all sources beside the target, in the order of paths. What is to be done at the end, deleting and the
+ * attributes of directories, is collected on the way. Used by one thread, except for {@link #begun}.
+ */
+public final class CopyPlan implements AutoCloseable {
+    private final Setting setting;
+    private final LargeFiles largeFiles;
+    private final Optional<Extras> extras;
+    private final ReverseSpool<DirectoryAttributes> directories = new ReverseSpool<>(DirectoryAttributes.class);
+
+    /**
+     * What a plan needs to know.
+     *
+     * @param round the job's present round
+     * @param attemptPrefix begins the names of all attempts of this run
+     * @param unfinished what earlier runs have begun
+     * @param ledger what earlier runs have published
+     * @param mode whether to clean up on the way
+     */
+    public record Setting(
+            Layout layout,
+            Stores stores,
+            CopyOptions options,
+            int round,
+            String job,
+            String attemptPrefix,
+            Unfinished unfinished,
+            Ledger ledger,
+            Tally tally,
+            Stop stop,
+            Mode mode) {}
+
+    /** What a walk does to the target. */
+    public sealed interface Mode {
+        /** It removes what earlier runs of the job have left, and writes that down. */
+        record CleaningUp(Consumer<JournalRecord> journal) implements Mode {}
+
+        /** Nothing. */
+        record OnlyLooking() implements Mode {}
+    }
+
+    /** A plan that has not begun. */
+    public CopyPlan(Setting setting) {
+        this.setting = setting;
+        this.extras = setting.options.deletion().map(deletion -> new Extras());
+        this.largeFiles = new LargeFiles(
+                target(),
+                setting.layout.base(),
+                setting.options.preserved(),
+                setting.attemptPrefix,
+                setting.unfinished.partial());
+    }
+
+    /** Walks, and hands over what is found; blocks until the walk is over. */
+    public void walk(PlanSink sink) {
+        PlanContext context = context();
+        try (ReadAhead readAhead = new ReadAhead()) {
+            for (Route route : setting.layout.routes()) {
+                Location to = setting.layout.base().resolve(route.path());
+                Storage source = setting.stores.of(route.source().location());
+                CopyPlanner planner = new CopyPlanner(route, context, sink);
+                Pair root = new Pair(route.path(), Optional.of(route.source()), target().find(to));
+                new Walk(source, target(), readAhead, planner).visit(root);
+            }
+        }
+        largeFiles.forgotten().forEach(this::dropPartial);
+    }
+
+    private PlanContext context() {
+        return new PlanContext(
+                setting.options,
+                new CopyPolicy(setting.options, setting.round, abilities()),
+                setting.ledger,
+                setting.unfinished.appends().keySet(),
+                largeFiles,
+                extras,
+                directories,
+                setting.tally,
+                setting.stop,
+                this::sweep,
+                this::dropPartial);
+    }
+
+    private CopyPolicy.Abilities abilities() {
+        boolean appends = target().capability(Appending.class).isPresent();
+        boolean keepChecksums = target().capability(StoredChecksums.class).isPresent()
+                && setting.layout.routes().stream().allMatch(route -> setting.stores
+                        .of(route.source().location())
+                        .capability(StoredChecksums.class)
+                        .isPresent());
+        return new CopyPolicy.Abilities(appends, keepChecksums);
+    }
+
+    private Storage target() {
+        return setting.stores.of(setting.layout.base());
+    }
+
+    /** Removes a temporary file of an earlier run of this job, unless that run's work on a large file goes on. */
+    private boolean sweep(Entry stagingFile) {
+        boolean isOurs = StagingName.jobOf(stagingFile.name()).equals(Optional.of(setting.job));
+        if (!isOurs || stagingFile.name().contains(setting.attemptPrefix) || largeFiles.owns(stagingFile.name())) {
+            return false;
+        }
+        if (setting.mode instanceof Mode.CleaningUp) {
+            target().delete(stagingFile.location());
+        }
+        return true;
+    }
+
+    private void dropPartial(String path) {
+        if (setting.mode instanceof Mode.CleaningUp cleaning) {
+            largeFiles.discard(path, cleaning.journal());
+        }
+    }
+
+    /** Large files that earlier runs have begun, as far as their ranges are still there. Thread-safe. */
+    public Map<String, PartialFile> begun() {
+        return largeFiles.begun();
+    }
+
+    /** Entries that only the target has, each directory before what lies below it; complete after the walk. */
+    public ReverseSpool<Extra> extras() {
+        return extras.map(Extras::spool).orElseGet(() -> new ReverseSpool<>(Extra.class));
+    }
+
+    /** How many files only the target has, and are to be deleted. */
+    public long extraFiles() {
+        return extras.map(Extras::files).orElse(0L);
+    }
+
+    /** How many bytes they have. */
+    public long extraBytes() {
+        return extras.map(Extras::bytes).orElse(0L);
+    }
+
+    /** Directories whose attributes are to be carried over last; complete after the walk. */
+    public ReverseSpool<DirectoryAttributes> directories() {
+        return directories;
+    }
+
+    @Override
+    public void close() {
+        extras.ifPresent(Extras::close);
+        directories.close();
+    }
+}

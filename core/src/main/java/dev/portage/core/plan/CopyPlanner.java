@@ -1,0 +1,189 @@
+package dev.portage.core.plan;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Attribute;
+import dev.portage.api.storage.Attributes;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.EntryKind;
+import dev.portage.api.storage.StagingName;
+import dev.portage.core.config.Existing;
+import dev.portage.core.journal.ProvenFile;
+import dev.portage.core.plan.CopyPolicy.Trust;
+import dev.portage.core.task.Action;
+import dev.portage.core.task.DirectoryAttributes;
+import dev.portage.core.task.Outcome;
+import dev.portage.core.task.SkipReason;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what the walk of one source sees into actions and outcomes. Used by the planning thread. */
+final class CopyPlanner implements Visitor {
+    private final Route route;
+    private final PlanContext context;
+    private final PlanSink sink;
+    private final Selection selection;
+
+    CopyPlanner(Route route, PlanContext context, PlanSink sink) {
+        this.route = route;
+        this.context = context;
+        this.sink = sink;
+        this.selection = new Selection(context.options().filters());
+    }
+
+    @Override
+    public Descent descent(Pair pair) {
+        if (selection.excludes(filterPath(pair)) || isStaging(pair)) {
+            return Descent.NONE;
+        }
+        if (pair.isSourceDirectory()) {
+            return pair.target().isEmpty() ? Descent.SOURCE : pair.isTargetDirectory() ? Descent.BOTH : Descent.NONE;
+        }
+        boolean deletes = context.extras().isPresent();
+        return pair.source().isEmpty() && pair.isTargetDirectory() && deletes ? Descent.TARGET : Descent.NONE;
+    }
+
+    @Override
+    public void visit(Pair pair) {
+        context.stop().check();
+        if (isStaging(pair)) {
+            pair.target().ifPresent(context::sweep);
+        } else if (selection.excludes(filterPath(pair))) {
+            leaveOut(pair);
+        } else if (pair.source().isEmpty()) {
+            pair.target().ifPresent(target -> visitExtra(pair, target));
+        } else {
+            visitSource(pair, pair.source().get());
+        }
+    }
+
+    private void leaveOut(Pair pair) {
+        if (pair.source().isPresent()) {
+            context.tally().filteredOut();
+        } else {
+            context.extras().ifPresent(Extras::protect);
+        }
+    }
+
+    private void visitExtra(Pair pair, Entry target) {
+        if (context.extras().isEmpty()) {
+            return;
+        }
+        Extras extras = context.extras().get();
+        if (target.isDirectory()) {
+            extras.enterDirectory();
+        } else if (target.isFile() && !selection.takes(filterPath(pair), target)) {
+            extras.protect();
+        } else {
+            extras.add(pair.path(), target.kind(), target.length());
+        }
+    }
+
+    private void visitSource(Pair pair, Entry source) {
+        switch (source.kind()) {
+            case DIRECTORY -> visitDirectory(pair, source);
+            case FILE -> visitFile(pair, source);
+            case OTHER -> sink.settle(new Outcome.Skipped(pair.path(), 0, SkipReason.NOT_A_FILE));
+        }
+    }
+
+    private void visitDirectory(Pair pair, Entry source) {
+        if (pair.target().isPresent() && !pair.isTargetDirectory()) {
+            sink.settle(new Outcome.Failed(
+                    pair.path(),
+                    ErrorCode.WRONG_KIND,
+                    source.location() + " is a directory, but "
+                            + pair.target().get().location() + " is a file"));
+            return;
+        }
+        boolean wanted = selection.takesDirectory(filterPath(pair));
+        if (pair.target().isEmpty() && wanted) {
+            sink.add(new Action.MakeDirectory(pair.path()));
+        }
+        if (wanted && !context.options().preserved().isEmpty()) {
+            context.directories().add(new DirectoryAttributes(pair.path(), source));
+        }
+    }
+
+    private void visitFile(Pair pair, Entry source) {
+        if (!selection.takes(filterPath(pair), source)) {
+            context.tally().filteredOut();
+            return;
+        }
+        context.tally().sourceFile(source.length());
+        Optional<ProvenFile> proven = context.ledger().find(pair.path());
+        Trust trust = context.appends().contains(pair.path()) ? Trust.NONE : Trust.FULL;
+        Decision decision = context.policy().decide(source, pair.target(), proven, trust);
+        if (decision instanceof Decision.Copy copy) {
+            copy(pair.path(), source, copy.condition());
+            return;
+        }
+        context.dropPartial(pair.path());
+        if (decision instanceof Decision.Append) {
+            sink.add(new Action.AppendFile(
+                    pair.path(), source, pair.target().orElseThrow().length()));
+        } else if (decision instanceof Decision.Skip skip) {
+            sink.settle(new Outcome.Skipped(pair.path(), source.length(), skip.reason()));
+            pair.target()
+                    .filter(target -> attributesDiffer(source, target))
+                    .ifPresent(target -> sink.add(new Action.SetAttributes(pair.path(), source)));
+        } else if (decision instanceof Decision.Refuse refusal) {
+            sink.settle(new Outcome.Failed(pair.path(), refusal.code(), refusal.message()));
+        }
+    }
+
+    private void copy(String path, Entry source, Action.Condition condition) {
+        if (condition != Action.Condition.ALWAYS || !context.largeFiles().plan(path, source, sink::add)) {
+            context.dropPartial(path);
+            sink.add(new Action.CopyFile(path, source, condition));
+        }
+    }
+
+    /** Attributes that no listing tells are looked at by whoever sets them. */
+    private boolean attributesDiffer(Entry source, Entry target) {
+        Set<Attribute> preserved = context.options().preserved();
+        if (preserved.isEmpty() || context.options().existing() == Existing.SKIP) {
+            return false;
+        }
+        if (preserved.contains(Attribute.ACL) || preserved.contains(Attribute.XATTR)) {
+            return true;
+        }
+        Attributes left = source.attributes();
+        Attributes right = target.attributes();
+        return (preserved.contains(Attribute.TIMES)
+                        && source.modified().toEpochMilli() != target.modified().toEpochMilli())
+                || (preserved.contains(Attribute.PERMISSIONS) && differ(left.mode(), right.mode()))
+                || (preserved.contains(Attribute.OWNER) && differ(left.owner(), right.owner()))
+                || (preserved.contains(Attribute.GROUP) && differ(left.group(), right.group()))
+                || (preserved.contains(Attribute.REPLICATION) && differ(left.replication(), right.replication()));
+    }
+
+    private static <T> boolean differ(Optional<T> left, Optional<T> right) {
+        return left.isPresent() && right.isPresent() && !left.equals(right);
+    }
+
+    @Override
+    public void leave(Pair pair) {
+        boolean extraDirectory = pair.source().isEmpty() && pair.isTargetDirectory();
+        if (extraDirectory) {
+            context.extras().ifPresent(extras -> extras.leaveDirectory(pair.path()));
+        }
+    }
+
+    @Override
+    public void unlisted(Pair pair, PortageException cause) {
+        context.extras().ifPresent(Extras::protect);
+        sink.settle(new Outcome.Failed(pair.path(), cause.code(), cause.getMessage()));
+    }
+
+    /** What filters look at: the path below the source, or the source's own name if it is a file. */
+    private String filterPath(Pair pair) {
+        return route.source().isFile() ? route.source().name() : pair.below(route.path());
+    }
+
+    private static boolean isStaging(Pair pair) {
+        Entry entry = pair.source().or(pair::target).orElseThrow();
+        return entry.kind() != EntryKind.DIRECTORY
+                && StagingName.jobOf(entry.name()).isPresent();
+    }
+}

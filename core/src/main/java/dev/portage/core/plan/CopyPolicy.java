@@ -1,0 +1,119 @@
+package dev.portage.core.plan;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.storage.Entry;
+import dev.portage.core.config.CopyOptions;
+import dev.portage.core.journal.ProvenFile;
+import dev.portage.core.task.Action.Condition;
+import dev.portage.core.task.Fingerprint;
+import dev.portage.core.task.SkipReason;
+import java.util.Optional;
+
+/**
+ * Decides for each file of the source, from nothing but what is known of it, of its target, and of what earlier runs have proven.
+ *
+ * @param options what the user wants
+ * @param round the job's present round: what was proven in it need not be done again, whatever the options
+ * @param store what the target can do
+ */
+record CopyPolicy(CopyOptions options, int round, Abilities store) {
+    /**
+     * What the stores of a job can do.
+     *
+     * @param appends whether the target can grow in place
+     * @param bothKeepChecksums whether source and target both may know checksums without reading
+     */
+    record Abilities(boolean appends, boolean bothKeepChecksums) {}
+
+    Decision decide(Entry source, Optional<Entry> target, Optional<ProvenFile> proven, Trust trust) {
+        if (target.isEmpty()) {
+            return new Decision.Copy(Condition.ALWAYS);
+        }
+        Entry there = target.get();
+        if (!there.isFile()) {
+            return new Decision.Refuse(
+                    ErrorCode.WRONG_KIND,
+                    source.location() + " is a file, but " + there.location() + " is "
+                            + (there.isDirectory() ? "a directory" : "neither file nor directory"));
+        }
+        if (trust == Trust.NONE) {
+            return new Decision.Copy(Condition.UNLESS_SAME_CONTENT);
+        }
+        Optional<ProvenFile> valid = proven.filter(file -> stillHolds(file, source, there));
+        if (valid.map(file -> file.round() == round).orElse(false)) {
+            return new Decision.Skip(SkipReason.PROVEN);
+        }
+        if (isOurs(proven, there)) {
+            return new Decision.Copy(Condition.ALWAYS);
+        }
+        return switch (options.existing()) {
+            case FAIL -> new Decision.Refuse(ErrorCode.ALREADY_EXISTS, there.location() + " exists already");
+            case SKIP -> new Decision.Skip(SkipReason.EXISTS);
+            case OVERWRITE -> new Decision.Copy(Condition.ALWAYS);
+            case UPDATE -> update(source, there, proven, valid.isPresent());
+        };
+    }
+
+    /** What the length of a target says. */
+    enum Trust {
+        /** The target was written at once. */
+        FULL,
+        /** An append to the target was under way when a run was killed: only its content says what it is. */
+        NONE
+    }
+
+    private static boolean stillHolds(ProvenFile proven, Entry source, Entry target) {
+        return proven.source().equals(Fingerprint.of(source))
+                && target.length() == source.length()
+                && (proven.target().isEmpty()
+                        || target.identity().isEmpty()
+                        || proven.target().equals(target.identity()));
+    }
+
+    /** What this round has put there itself, from a source that has changed since, was not there before. */
+    private boolean isOurs(Optional<ProvenFile> proven, Entry target) {
+        return proven.filter(file -> file.round() == round
+                        && file.target().isPresent()
+                        && file.target().equals(target.identity()))
+                .isPresent();
+    }
+
+    private Decision update(Entry source, Entry target, Optional<ProvenFile> proven, boolean holds) {
+        if (source.length() != target.length()) {
+            return changedLength(source, target);
+        }
+        if (source.length() == 0) {
+            return new Decision.Skip(SkipReason.EMPTY);
+        }
+        return switch (options.comparison()) {
+            case SIZE -> new Decision.Skip(SkipReason.SAME_SIZE);
+            case MTIME ->
+                isOlder(target, source) ? new Decision.Copy(Condition.ALWAYS) : new Decision.Skip(SkipReason.SAME_TIME);
+            case CHECKSUM -> new Decision.Copy(Condition.UNLESS_SAME_CONTENT);
+            case AUTO -> holds ? new Decision.Skip(SkipReason.PROVEN) : guess(source, target, proven);
+        };
+    }
+
+    private Decision changedLength(Entry source, Entry target) {
+        boolean grows = options.growth() == CopyOptions.Growth.APPEND
+                && store.appends
+                && target.length() > 0
+                && target.length() < source.length();
+        return grows ? new Decision.Append() : new Decision.Copy(Condition.ALWAYS);
+    }
+
+    /** A source that is known to have changed since it was proven is not the same, whatever its times say. */
+    private Decision guess(Entry source, Entry target, Optional<ProvenFile> proven) {
+        boolean changed = proven.map(file -> !file.source().equals(Fingerprint.of(source)))
+                .orElse(false);
+        if (!changed && !isOlder(target, source)) {
+            return new Decision.Skip(SkipReason.SAME_TIME);
+        }
+        return new Decision.Copy(store.bothKeepChecksums ? Condition.UNLESS_STORES_AGREE : Condition.ALWAYS);
+    }
+
+    /** To the millisecond, which is all that some stores keep. */
+    private static boolean isOlder(Entry target, Entry source) {
+        return target.modified().toEpochMilli() < source.modified().toEpochMilli();
+    }
+}

@@ -1,0 +1,149 @@
+package dev.portage.core.plan;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.EntryKind;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.NameOrder;
+import dev.portage.api.storage.Storage;
+import dev.portage.core.Stores;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which source goes where. One source directory: its contents become the target's contents. One file: to the target's name, or into the target
+ * if that is a directory. Several sources, or a pattern: each under its own name into the target.
+ *
+ * @param sources as named by the user, resolved
+ * @param target as named by the user, resolved
+ * @param base the directory below which all paths of the job lie
+ * @param routes in the order of their paths
+ */
+public record Layout(List<Location> sources, Location target, Location base, List<Route> routes) {
+    public Layout {
+        sources = List.copyOf(sources);
+        routes = List.copyOf(routes);
+    }
+
+    /**
+     * Finds out what lies where, and refuses what cannot be meant.
+     *
+     * @param sources addresses or patterns, at least one
+     * @param target an address; with {@code /} at its end it is meant as a directory
+     * @throws PortageException {@code NOT_FOUND} for a missing source, {@code WRONG_KIND} for a file where a directory is needed, {@code
+     *     INVALID_ARGUMENT} for sources that collide, or trees that lie in each other
+     */
+    public static Layout of(Stores stores, List<String> sources, String target) {
+        Storage targetStore = stores.of(Location.parse(target));
+        Location to = targetStore.resolve(Location.parse(target));
+        Optional<Entry> there = targetStore.find(to);
+        List<Location> named = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        boolean pattern = false;
+        for (String source : sources) {
+            Location address = Location.parse(source);
+            Storage store = stores.of(address);
+            Location resolved = store.resolve(address);
+            named.add(resolved);
+            Optional<Entry> entry = store.find(resolved);
+            if (entry.isEmpty() && Globbing.isPattern(resolved)) {
+                pattern = true;
+                entries.addAll(Globbing.expand(store, resolved));
+            } else {
+                entries.add(entry.orElseThrow(
+                        () -> new PortageException(ErrorCode.NOT_FOUND, "the source " + resolved + " does not exist")));
+            }
+        }
+        entries.forEach(Layout::requireCopyable);
+        boolean intoDirectory = target.endsWith("/");
+        Layout layout = pattern || entries.size() > 1
+                ? ofMany(named, entries, to, there)
+                : ofOne(named, entries.get(0), to, there, intoDirectory);
+        layout.requireDisjoint();
+        return layout;
+    }
+
+    private static void requireCopyable(Entry source) {
+        if (source.kind() == EntryKind.OTHER) {
+            throw new PortageException(
+                    ErrorCode.WRONG_KIND, "the source " + source.location() + " is neither a file nor a directory");
+        }
+    }
+
+    private static Layout ofOne(
+            List<Location> named, Entry source, Location target, Optional<Entry> there, boolean intoDirectory) {
+        boolean toFile = there.map(Entry::isFile).orElse(false);
+        if (source.isDirectory()) {
+            if (toFile) {
+                throw new PortageException(
+                        ErrorCode.WRONG_KIND,
+                        "the source " + source.location() + " is a directory, but the target " + target + " is a file");
+            }
+            return new Layout(named, target, target, List.of(new Route("", source)));
+        }
+        if (toFile && intoDirectory) {
+            throw new PortageException(
+                    ErrorCode.WRONG_KIND, "the target " + target + "/ is meant as a directory, but is a file");
+        }
+        if (intoDirectory || there.map(Entry::isDirectory).orElse(target.isRoot())) {
+            return new Layout(named, target, target, List.of(new Route(source.name(), source)));
+        }
+        Location directory = target.parent().orElse(target);
+        return new Layout(named, target, directory, List.of(new Route(target.name(), source)));
+    }
+
+    private static Layout ofMany(List<Location> named, List<Entry> sources, Location target, Optional<Entry> there) {
+        if (there.map(entry -> !entry.isDirectory()).orElse(false)) {
+            throw new PortageException(
+                    ErrorCode.WRONG_KIND,
+                    "several sources go into a directory, but the target " + target + " is a file");
+        }
+        Map<String, Entry> byName = new HashMap<>();
+        for (Entry source : sources) {
+            if (source.location().isRoot()) {
+                throw new PortageException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        source.location() + " has no name to be given in the target; copy it in a command of its own");
+            }
+            Entry other = byName.putIfAbsent(source.name(), source);
+            if (other != null && !other.location().equals(source.location())) {
+                throw new PortageException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "the sources " + other.location() + " and " + source.location() + " would both become "
+                                + target.resolve(source.name()));
+            }
+        }
+        List<Route> routes = byName.values().stream()
+                .map(source -> new Route(source.name(), source))
+                .sorted(Comparator.comparing(Route::path, NameOrder.PATHS))
+                .toList();
+        return new Layout(named, target, target, routes);
+    }
+
+    private void requireDisjoint() {
+        for (Route route : routes) {
+            Location from = route.source().location();
+            Location to = base.resolve(route.path());
+            if (from.equals(to)) {
+                throw new PortageException(ErrorCode.INVALID_ARGUMENT, "source and target are the same: " + from);
+            }
+            if (from.contains(to)) {
+                throw new PortageException(
+                        ErrorCode.INVALID_ARGUMENT, "the target " + to + " lies inside the source " + from);
+            }
+        }
+    }
+
+    /** A route whose source lies inside its target, where deleting could take it. */
+    public Optional<Route> sourceInsideTarget() {
+        return routes.stream()
+                .filter(route ->
+                        base.resolve(route.path()).contains(route.source().location()))
+                .findFirst();
+    }
+}

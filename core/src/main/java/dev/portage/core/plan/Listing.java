@@ -1,0 +1,79 @@
+package dev.portage.core.plan;
+
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.EntryIterator;
+import dev.portage.api.storage.ListingOrder;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.NameOrder;
+import dev.portage.api.storage.Storage;
+import dev.portage.core.spool.SpillingSort;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * The entries of one directory by name, with a look at the next one. A store that lists in no order is sorted, beyond a hundred thousand
+ * entries on disk. Not thread-safe, but may be handed from one thread to another.
+ */
+final class Listing implements AutoCloseable {
+    private static final int SORTED_IN_MEMORY = 100_000;
+    private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::name, NameOrder.NAMES);
+
+    private final Deque<Entry> ahead = new ArrayDeque<>();
+    private final Iterator<Entry> entries;
+    private final Runnable closer;
+
+    private Listing(Iterator<Entry> entries, Runnable closer) {
+        this.entries = entries;
+        this.closer = closer;
+    }
+
+    /** A listing of nothing. */
+    static Listing empty() {
+        return new Listing(Collections.emptyIterator(), () -> {});
+    }
+
+    /** Begins to list a directory; throws what the store throws. */
+    static Listing of(Storage storage, Location directory) {
+        EntryIterator entries = storage.list(directory);
+        if (entries.order() == ListingOrder.BY_NAME) {
+            return new Listing(entries, entries::close);
+        }
+        SpillingSort<Entry> sort = new SpillingSort<>(Entry.class, BY_NAME, SORTED_IN_MEMORY);
+        try (entries) {
+            entries.forEachRemaining(sort::add);
+            return new Listing(sort.sorted(), sort::close);
+        } catch (RuntimeException e) {
+            sort.close();
+            throw e;
+        }
+    }
+
+    /** Fetches some entries before they are asked for. */
+    Listing fetch(int count) {
+        while (ahead.size() < count && entries.hasNext()) {
+            ahead.add(entries.next());
+        }
+        return this;
+    }
+
+    /** The next entry, which stays the next. */
+    Optional<Entry> peek() {
+        fetch(1);
+        return Optional.ofNullable(ahead.peek());
+    }
+
+    /** The next entry, which must be there. */
+    Entry take() {
+        fetch(1);
+        return ahead.remove();
+    }
+
+    @Override
+    public void close() {
+        closer.run();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portage.core.plan;
+
+import dev.portage.api.storage.Entry;
+import dev.portage.core.config.CopyOptions;
+import dev.portage.core.journal.Ledger;
+import dev.portage.core.report.Tally;
+import dev.portage.core.run.Stop;
+import dev.portage.core.spool.ReverseSpool;
+import dev.portage.core.task.DirectoryAttributes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * What the planners of all sources of a job share.
+ *
+ * @param ledger asked in the order of the walk
+ * @param appends paths of targets whose length says nothing, because an append was under way when a run was killed
+ * @param extras collects what only the target has; empty if that is to stay
+ * @param directories collects directories whose attributes are set last
+ * @param sweeper removes a temporary file that lies at the target if it is one of this job's, and tells whether it was
+ * @param partialDropper removes what earlier runs have begun of a file
+ */
+record PlanContext(
+        CopyOptions options,
+        CopyPolicy policy,
+        Ledger ledger,
+        Set<String> appends,
+        LargeFiles largeFiles,
+        Optional<Extras> extras,
+        ReverseSpool<DirectoryAttributes> directories,
+        Tally tally,
+        Stop stop,
+        Predicate<Entry> sweeper,
+        Consumer<String> partialDropper) {
+
+    /** Deals with a temporary file at the target. */
+    void sweep(Entry stagingFile) {
+        if (!sweeper.test(stagingFile)) {
+            extras.ifPresent(Extras::protect);
+        }
+    }
+
+    void dropPartial(String path) {
+        if (largeFiles.begun().containsKey(path)) {
+            partialDropper.accept(path);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.portage.core.plan;
+
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Storage;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Lists directories before their turn, several at a time, and as many as a fixed number of pages allows. Whoever comes to a directory that
+ * was not listed ahead lists it himself, so nobody ever waits for room. Thread-safe.
+ */
+final class ReadAhead implements AutoCloseable {
+    private static final int THREADS = 8;
+    private static final int LISTINGS = 48;
+    private static final int PAGE = 500;
+
+    private final Semaphore room = new Semaphore(LISTINGS);
+    private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "portage-list");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a listing that failed has nothing to close
+    private static void closeWhenListed(CompletableFuture<Listing> listing) {
+        listing.thenAccept(Listing::close);
+    }
+
+    /** Prepares to list a directory, or nothing. */
+    Handle prepare(Storage storage, Optional<Entry> directory) {
+        if (directory.isEmpty()) {
+            return new Handle(Listing::empty, () -> {});
+        }
+        Supplier<Listing> list = () -> Listing.of(storage, directory.get().location());
+        if (!room.tryAcquire()) {
+            return new Handle(list, () -> {});
+        }
+        CompletableFuture<Listing> ahead =
+                CompletableFuture.supplyAsync(() -> list.get().fetch(PAGE), executor);
+        return new Handle(() -> await(ahead), () -> {
+            room.release();
+            closeWhenListed(ahead);
+        });
+    }
+
+    private static Listing await(CompletableFuture<Listing> listing) {
+        try {
+            return listing.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof PortageException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    /** A listing that was begun, or will be when it is asked for. Used by one thread. */
+    static final class Handle implements AutoCloseable {
+        private final Supplier<Listing> supplier;
+        private final Runnable release;
+        private Optional<Listing> opened = Optional.empty();
+        private boolean closed;
+
+        private Handle(Supplier<Listing> supplier, Runnable release) {
+            this.supplier = supplier;
+            this.release = release;
+        }
+
+        /** The listing; blocks, and fails as {@link Walk.Unlisted}. */
+        Listing listing() {
+            try {
+                opened = Optional.of(supplier.get());
+                return opened.get();
+            } catch (PortageException e) {
+                throw new Walk.Unlisted(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            opened.ifPresent(Listing::close);
+            release.run();
+        }
+    }
+}

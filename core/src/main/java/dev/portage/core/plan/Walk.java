@@ -1,0 +1,129 @@
+package dev.portage.core.plan;
+
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.NameOrder;
+import dev.portage.api.storage.Storage;
+import dev.portage.core.plan.Visitor.Descent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Leads a visitor through two trees side by side. What is kept in memory is one window of entries for each directory on the way down,
+ * whatever the size of the trees. Directories within the window are listed ahead of their turn.
+ */
+final class Walk {
+    private static final int WINDOW = 256;
+
+    private final Storage source;
+    private final Storage target;
+    private final ReadAhead readAhead;
+    private final Visitor visitor;
+
+    Walk(Storage source, Storage target, ReadAhead readAhead, Visitor visitor) {
+        this.source = source;
+        this.target = target;
+        this.readAhead = readAhead;
+        this.visitor = visitor;
+    }
+
+    /** Visits a pair and all that lies below it. Blocks. */
+    void visit(Pair root) {
+        visit(prepare(root));
+    }
+
+    private void visit(Step step) {
+        visitor.visit(step.pair);
+        if (step.descent == Descent.NONE) {
+            return;
+        }
+        try (ReadAhead.Handle left = step.left;
+                ReadAhead.Handle right = step.right) {
+            visitBelow(step.pair, left.listing(), right.listing());
+        } catch (Unlisted e) {
+            visitor.unlisted(step.pair, e.cause);
+        }
+        visitor.leave(step.pair);
+    }
+
+    private void visitBelow(Pair parent, Listing left, Listing right) {
+        Deque<Step> window = new ArrayDeque<>();
+        try {
+            while (fill(window, parent, left, right)) {
+                visit(window.remove());
+            }
+        } finally {
+            window.forEach(Step::close);
+        }
+    }
+
+    /** A failure to list must not look like a failure of what the visitor does with the entries. */
+    private boolean fill(Deque<Step> window, Pair parent, Listing left, Listing right) {
+        if (window.size() > WINDOW / 2) {
+            return true;
+        }
+        Optional<PortageException> failure = Optional.empty();
+        while (window.size() < WINDOW && failure.isEmpty()) {
+            try {
+                Optional<Pair> next = merge(parent, left, right);
+                if (next.isEmpty()) {
+                    break;
+                }
+                window.add(prepare(next.get()));
+            } catch (PortageException e) {
+                failure = Optional.of(e);
+            }
+        }
+        if (failure.isPresent() && window.isEmpty()) {
+            throw new Unlisted(failure.get());
+        }
+        return !window.isEmpty();
+    }
+
+    private static Optional<Pair> merge(Pair parent, Listing left, Listing right) {
+        Optional<Entry> a = left.peek();
+        Optional<Entry> b = right.peek();
+        if (a.isEmpty() && b.isEmpty()) {
+            return Optional.empty();
+        }
+        int order = a.isEmpty()
+                ? 1
+                : b.isEmpty()
+                        ? -1
+                        : NameOrder.NAMES.compare(a.get().name(), b.get().name());
+        Optional<Entry> first = order <= 0 ? Optional.of(left.take()) : Optional.empty();
+        Optional<Entry> second = order >= 0 ? Optional.of(right.take()) : Optional.empty();
+        String name = first.or(() -> second).orElseThrow().name();
+        return Optional.of(new Pair(parent.path().isEmpty() ? name : parent.path() + "/" + name, first, second));
+    }
+
+    private Step prepare(Pair pair) {
+        Descent descent = visitor.descent(pair);
+        boolean left = descent == Descent.SOURCE || descent == Descent.BOTH;
+        boolean right = descent == Descent.TARGET || descent == Descent.BOTH;
+        return new Step(
+                pair,
+                descent,
+                readAhead.prepare(source, left ? pair.source() : Optional.empty()),
+                readAhead.prepare(target, right ? pair.target() : Optional.empty()));
+    }
+
+    private record Step(Pair pair, Descent descent, ReadAhead.Handle left, ReadAhead.Handle right) {
+        void close() {
+            left.close();
+            right.close();
+        }
+    }
+
+    /** Carries a listing's failure past the visits above it. */
+    static final class Unlisted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final PortageException cause;
+
+        Unlisted(PortageException cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.portage.core.report;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.storage.EntryKind;
+import dev.portage.core.task.Discrepancy;
+import dev.portage.core.task.Outcome;
+import dev.portage.core.task.SkipReason;
+import dev.portage.core.verify.Proof;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what happens, while it happens. Thread-safe. */
+public final class Tally {
+    private final LongAdder sourceFiles = new LongAdder();
+    private final LongAdder sourceBytes = new LongAdder();
+    private final LongAdder filtered = new LongAdder();
+    private final LongAdder toMove = new LongAdder();
+    private final LongAdder movedNow = new LongAdder();
+    private final LongAdder copied = new LongAdder();
+    private final LongAdder copiedBytes = new LongAdder();
+    private final LongAdder skippedBytes = new LongAdder();
+    private final LongAdder directoriesMade = new LongAdder();
+    private final LongAdder attributesSet = new LongAdder();
+    private final LongAdder deletedFiles = new LongAdder();
+    private final LongAdder deletedDirectories = new LongAdder();
+    private final LongAdder identical = new LongAdder();
+    private final Map<Proof, LongAdder> proofs = adders(Proof.class);
+    private final Map<SkipReason, LongAdder> skipped = adders(SkipReason.class);
+    private final Map<Discrepancy, LongAdder> differing = adders(Discrepancy.class);
+    private final Map<ErrorCode, LongAdder> failed = adders(ErrorCode.class);
+
+    /** The walk has come to a file of the source that takes part. */
+    public void sourceFile(long bytes) {
+        sourceFiles.increment();
+        sourceBytes.add(bytes);
+    }
+
+    /** The walk has come to an entry of the source that filters leave out. */
+    public void filteredOut() {
+        filtered.increment();
+    }
+
+    /** So many bytes were planned to be moved. */
+    public void planned(long bytes) {
+        toMove.add(bytes);
+    }
+
+    /** So many bytes have just been moved. */
+    public void moved(long bytes) {
+        movedNow.add(bytes);
+    }
+
+    /** Counts an outcome. */
+    public void count(Outcome outcome) {
+        if (outcome instanceof Outcome.Copied file) {
+            copied.increment();
+            copiedBytes.add(file.moved());
+            adder(proofs, file.proof()).increment();
+        } else if (outcome instanceof Outcome.Skipped file) {
+            adder(skipped, file.reason()).increment();
+            skippedBytes.add(file.bytes());
+        } else if (outcome instanceof Outcome.DirectoryMade) {
+            directoriesMade.increment();
+        } else if (outcome instanceof Outcome.AttributesSet) {
+            attributesSet.increment();
+        } else if (outcome instanceof Outcome.Deleted deleted) {
+            (deleted.kind() == EntryKind.DIRECTORY ? deletedDirectories : deletedFiles).increment();
+        } else if (outcome instanceof Outcome.Identical) {
+            identical.increment();
+        } else if (outcome instanceof Outcome.Differs differs) {
+            adder(differing, differs.discrepancy()).increment();
+        } else if (outcome instanceof Outcome.Failed failure) {
+            adder(failed, failure.code()).increment();
+        }
+    }
+
+    /** The counts of this moment; those of one outcome may be in it in part. */
+    public Counts counts() {
+        return new Counts(
+                sourceFiles.sum(),
+                sourceBytes.sum(),
+                filtered.sum(),
+                toMove.sum(),
+                movedNow.sum(),
+                copied.sum(),
+                copiedBytes.sum(),
+                sums(proofs, Proof.class),
+                sums(skipped, SkipReason.class),
+                skippedBytes.sum(),
+                directoriesMade.sum(),
+                attributesSet.sum(),
+                deletedFiles.sum(),
+                deletedDirectories.sum(),
+                identical.sum(),
+                sums(differing, Discrepancy.class),
+                sums(failed, ErrorCode.class));
+    }
+
+    private static <K extends Enum<K>> Map<K, LongAdder> adders(Class<K> type) {
+        Map<K, LongAdder> adders = new EnumMap<>(type);
+        for (K key : type.getEnumConstants()) {
+            adders.put(key, new LongAdder());
+        }
+        return adders;
+    }
+
+    private static <K> LongAdder adder(Map<K, LongAdder> adders, K key) {
+        LongAdder adder = adders.get(key);
+        if (adder == null) {
+            throw new IllegalArgumentException("not counted: " + key);
+        }
+        return adder;
+    }
+
+    private static <K extends Enum<K>> Map<K, Long> sums(Map<K, LongAdder> adders, Class<K> type) {
+        Map<K, Long> sums = new EnumMap<>(type);
+        adders.forEach((key, adder) -> {
+            if (adder.sum() > 0) {
+                sums.put(key, adder.sum());
+            }
+        });
+        return sums;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.portage.core.run;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.NameOrder;
+import dev.portage.api.storage.Trash;
+import dev.portage.core.config.Deletion;
+import dev.portage.core.spool.ReverseSpool;
+import dev.portage.core.task.Extra;
+import dev.portage.core.task.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Deletes what only the target has, a directory in one go with all that is below it. Used by one thread. */
+public final class Deleter {
+    private static final int THREADS = 16;
+
+    private final Workplace workplace;
+    private final OutcomeSink outcomes;
+    private final Optional<Trash> trash;
+    /** The directory that was last to be deleted as a whole, and what became of it. */
+    private Optional<Extra> top = Optional.empty();
+
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+    /** A deleter of one job. */
+    public Deleter(Workplace workplace, Deletion deletion, OutcomeSink outcomes) {
+        this.workplace = workplace;
+        this.outcomes = outcomes;
+        this.trash = deletion.disposal() == Deletion.Disposal.FOR_GOOD
+                ? Optional.empty()
+                : workplace.target().capability(Trash.class).filter(bin -> bin.isOn(workplace.base()));
+    }
+
+    /** Deletes everything; blocks. An entry that cannot be deleted is an outcome, and does not keep the others. */
+    public void delete(ReverseSpool<Extra> extras) {
+        extras.drainReversed(this::deleteChunk);
+    }
+
+    /** Directories come before what lies below them: whatever lies below the last one goes with it. */
+    private void deleteChunk(List<Extra> chunk) {
+        List<Extra> tops = new ArrayList<>();
+        Map<Extra, Extra> topOf = new TreeMap<>((a, b) -> NameOrder.PATHS.compare(a.path(), b.path()));
+        for (Extra extra : chunk) {
+            if (top.isEmpty() || !isBelow(extra, top.get())) {
+                top = Optional.of(extra);
+                tops.add(extra);
+            }
+            topOf.put(extra, top.get());
+        }
+        Parallel.forEach(tops, THREADS, workplace.stop(), this::deleteTop);
+        topOf.forEach((extra, goner) -> {
+            if (!failed.contains(goner.path())) {
+                outcomes.accept(new Outcome.Deleted(extra.path(), extra.kind(), extra.bytes()));
+            }
+        });
+    }
+
+    private static boolean isBelow(Extra extra, Extra directory) {
+        return extra.path().startsWith(directory.path() + "/");
+    }
+
+    private void deleteTop(Extra extra) {
+        Location location = workplace.target(extra.path());
+        try {
+            if (trash.isPresent()) {
+                trash.get().moveToTrash(location);
+            } else {
+                workplace.target().delete(location);
+            }
+        } catch (PortageException e) {
+            if (e.code() == ErrorCode.INTERRUPTED) {
+                throw e;
+            }
+            failed.add(extra.path());
+            outcomes.accept(new Outcome.Failed(extra.path(), e.code(), e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.portage.core.run;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Attributes;
+import dev.portage.api.storage.Checksum;
+import dev.portage.api.storage.ChecksumAlgorithm;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.StagedOutput;
+import dev.portage.api.storage.StagingRequest;
+import dev.portage.api.storage.Storage;
+import dev.portage.core.journal.JournalRecord;
+import dev.portage.core.task.Outcome;
+
+/** Copies whole files. Thread-safe. */
+final class FileCopier {
+    private final Workplace workplace;
+    private final Retry retry;
+    private final Transfer transfer;
+    private final Prover prover;
+    private final Publisher publisher;
+
+    FileCopier(Workplace workplace, Retry retry, Transfer transfer, Prover prover, Publisher publisher) {
+        this.workplace = workplace;
+        this.retry = retry;
+        this.transfer = transfer;
+        this.prover = prover;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Copies a file and publishes it. A file that changes meanwhile is copied again, as it then is.
+     *
+     * @param listed the file as it was listed
+     * @param name names the attempt within this process
+     */
+    Outcome.Copied copy(String path, Entry listed, String name) {
+        Latest latest = new Latest(listed);
+        return retry.call(() -> {
+            try {
+                return copyOnce(path, latest.source, name);
+            } catch (PortageException e) {
+                if (e.code() == ErrorCode.SOURCE_CHANGED) {
+                    latest.source = lookAgain(listed.location(), e);
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** The source as it was when it was last looked at. */
+    private static final class Latest {
+        private Entry source;
+
+        Latest(Entry source) {
+            this.source = source;
+        }
+    }
+
+    /** Copies a file anew, as it is now, after another way to copy it has failed. */
+    Outcome.Copied copyAnew(String path, Entry listed, String name, PortageException cause) {
+        return copy(path, lookAgain(listed.location(), cause), name);
+    }
+
+    private Entry lookAgain(Location location, PortageException cause) {
+        return workplace
+                .stores()
+                .of(location)
+                .find(location)
+                .filter(Entry::isFile)
+                .orElseThrow(() -> new PortageException(
+                        ErrorCode.NOT_FOUND, location + " was deleted while it was copied", cause));
+    }
+
+    private Outcome.Copied copyOnce(String path, Entry source, String name) {
+        Attributes layout = publisher.attributes(source);
+        StagingRequest request =
+                new StagingRequest(workplace.target(path), workplace.attempt(name), source.length(), layout);
+        Storage target = workplace.target();
+        ChecksumAlgorithm algorithm = prover.algorithm(target, request.target(), layout);
+        StagedFile staged;
+        Checksum checksum;
+        try (StagedOutput output = target.staging().create(request)) {
+            Transfer.Part all = new Transfer.Part(source.location(), 0, source.length());
+            checksum = transfer.copy(workplace.source(source), all, algorithm, output)
+                    .value();
+            staged = output.finish();
+        }
+        try {
+            return publisher.publish(path, source, layout, staged, checksum);
+        } catch (PortageException e) {
+            if (e.code() != ErrorCode.COMMIT_UNKNOWN && e.code() != ErrorCode.JOURNAL) {
+                discard(path, staged, e);
+            }
+            throw e;
+        }
+    }
+
+    /** What cannot be discarded now is swept by the next run, which finds it in the journal. */
+    private void discard(String path, StagedFile staged, PortageException cause) {
+        try {
+            workplace.target().staging().discard(staged);
+            workplace.journal().append(new JournalRecord.Dropped(path));
+        } catch (PortageException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}

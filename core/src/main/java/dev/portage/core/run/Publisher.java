@@ -1,0 +1,87 @@
+package dev.portage.core.run;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.AttributeAccess;
+import dev.portage.api.storage.Attributes;
+import dev.portage.api.storage.Checksum;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.Storage;
+import dev.portage.core.journal.JournalRecord;
+import dev.portage.core.task.Fingerprint;
+import dev.portage.core.task.Outcome;
+import dev.portage.core.verify.Proof;
+import java.util.Optional;
+
+/**
+ * The end of every file: the source is looked at once more, the staged file is proven, its attributes are set, and then, journaled before and
+ * after, it is published. Thread-safe.
+ */
+final class Publisher {
+    private final Workplace workplace;
+    private final Prover prover;
+
+    Publisher(Workplace workplace, Prover prover) {
+        this.workplace = workplace;
+        this.prover = prover;
+    }
+
+    /**
+     * Publishes a staged file.
+     *
+     * @param source the file as it was when reading began
+     * @param attributes to be set before it is seen
+     * @throws PortageException {@link ErrorCode#SOURCE_CHANGED} if the source is no longer that, {@link ErrorCode#CORRUPT}, {@link
+     *     ErrorCode#UNPROVEN} and what the store throws; nothing is published then and the staged file is left to the caller, except after
+     *     {@link ErrorCode#COMMIT_UNKNOWN}
+     */
+    Outcome.Copied publish(String path, Entry source, Attributes attributes, StagedFile staged, Checksum checksum) {
+        Storage target = workplace.target();
+        requireUnchanged(source);
+        Proof proof = prover.prove(target, staged, checksum);
+        if (!attributes.present().isEmpty()) {
+            Location location = target.staging()
+                    .find(staged)
+                    .map(Entry::location)
+                    .orElseThrow(() -> new PortageException(
+                            ErrorCode.NOT_FOUND, "what was staged for " + staged.target() + " has vanished"));
+            apply(location, attributes);
+        }
+        Fingerprint fingerprint = Fingerprint.of(source);
+        Optional<Checksum> known = Optional.of(checksum);
+        workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
+        target.staging().publish(staged);
+        workplace.journal().append(new JournalRecord.Done(path, fingerprint, staged.identity(), known, proof));
+        return new Outcome.Copied(path, source.length(), Optional.empty(), known, proof);
+    }
+
+    /** Throws if a source is not what it was when it was listed. */
+    void requireUnchanged(Entry source) {
+        Optional<Entry> now = workplace.source(source).find(source.location());
+        if (!now.map(Fingerprint::of).equals(Optional.of(Fingerprint.of(source)))) {
+            throw new PortageException(
+                    ErrorCode.SOURCE_CHANGED,
+                    source.location() + (now.isEmpty() ? " vanished" : " changed") + " while it was copied");
+        }
+    }
+
+    /** The attributes that are to be carried over from an entry. */
+    Attributes attributes(Entry source) {
+        if (workplace.options().preserved().isEmpty()) {
+            return Attributes.NONE;
+        }
+        return workplace
+                .source(source)
+                .capability(AttributeAccess.class)
+                .map(access -> access.fetch(source, workplace.options().preserved()))
+                .orElse(Attributes.NONE)
+                .only(workplace.options().preserved());
+    }
+
+    /** Sets attributes of an entry of the target. */
+    void apply(Location location, Attributes attributes) {
+        workplace.target().capability(AttributeAccess.class).ifPresent(access -> access.apply(location, attributes));
+    }
+}

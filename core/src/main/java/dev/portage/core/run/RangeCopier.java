@@ -1,0 +1,159 @@
+package dev.portage.core.run;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.Attributes;
+import dev.portage.api.storage.Checksum;
+import dev.portage.api.storage.ChecksumAlgorithm;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.RangedStaging;
+import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.StagedOutput;
+import dev.portage.api.storage.StagingRequest;
+import dev.portage.api.storage.Storage;
+import dev.portage.core.journal.JournalRecord;
+import dev.portage.core.journal.PartialFile;
+import dev.portage.core.task.Action;
+import dev.portage.core.task.FileCut;
+import dev.portage.core.task.Fingerprint;
+import dev.portage.core.task.Outcome;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Copies ranges of large files, and assembles and publishes each file when its last range is done. Ranges that are done stay when the job is
+ * stopped, for the next run. Thread-safe.
+ */
+final class RangeCopier {
+    private final Workplace workplace;
+    private final Retry retry;
+    private final Transfer transfer;
+    private final Prover prover;
+    private final Publisher publisher;
+    private final FileCopier wholeFiles;
+    private final Map<String, PartialFile> earlier;
+    private final Map<String, RangedFile> files = new ConcurrentHashMap<>();
+
+    /**
+     * A copier that begins where earlier runs ended.
+     *
+     * @param earlier files of which ranges are done already, by path
+     */
+    RangeCopier(
+            Workplace workplace,
+            Retry retry,
+            Transfer transfer,
+            Prover prover,
+            Publisher publisher,
+            FileCopier wholeFiles,
+            Map<String, PartialFile> earlier) {
+        this.workplace = workplace;
+        this.retry = retry;
+        this.transfer = transfer;
+        this.prover = prover;
+        this.publisher = publisher;
+        this.wholeFiles = wholeFiles;
+        this.earlier = earlier;
+    }
+
+    /** Copies a range; tells what became of the file when that is known. */
+    Optional<Outcome> copy(Action.CopyRange action) {
+        RangedFile file = files.computeIfAbsent(action.path(), path -> begin(action));
+        if (file.isLost()) {
+            return Optional.empty();
+        }
+        RangedFile.Progress progress;
+        try {
+            Checksum checksum = retry.call(() -> copyOnce(action));
+            workplace
+                    .journal()
+                    .append(new JournalRecord.RangeDone(
+                            action.path(), action.range().index(), checksum));
+            progress = file.finish(action.range().index(), checksum);
+        } catch (PortageException e) {
+            if (file.lose()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+        return progress == RangedFile.Progress.COMPLETE
+                ? Optional.of(complete(action.path(), action.source(), action.attempt(), action.cut(), file))
+                : Optional.empty();
+    }
+
+    /** Assembles and publishes a file all of whose ranges are done. */
+    Outcome assemble(Action.AssembleFile action) {
+        RangedFile file = new RangedFile(action.cut(), doneEarlier(action.path(), action.attempt()));
+        return complete(action.path(), action.source(), action.attempt(), action.cut(), file);
+    }
+
+    private RangedFile begin(Action.CopyRange action) {
+        Map<Integer, Checksum> done = doneEarlier(action.path(), action.attempt());
+        if (done.isEmpty()) {
+            workplace
+                    .journal()
+                    .append(new JournalRecord.RangesBegun(
+                            action.path(), Fingerprint.of(action.source()), action.attempt(), action.cut()));
+        }
+        return new RangedFile(action.cut(), done);
+    }
+
+    private Map<Integer, Checksum> doneEarlier(String path, String attempt) {
+        return Optional.ofNullable(earlier.get(path))
+                .filter(partial -> partial.attempt().equals(attempt))
+                .map(PartialFile::done)
+                .orElse(Map.of());
+    }
+
+    private Checksum copyOnce(Action.CopyRange action) {
+        StagingRequest request = request(action.path(), action.source(), action.attempt());
+        ChecksumAlgorithm algorithm = prover.algorithm(workplace.target(), request.target(), request.layout());
+        try (StagedOutput output = ranges().open(request, action.range())) {
+            Transfer.Part part = new Transfer.Part(
+                    action.source().location(),
+                    action.range().offset(),
+                    action.range().length());
+            Checksum checksum = transfer.copy(workplace.source(action.source()), part, algorithm, output)
+                    .value();
+            output.finish();
+            return checksum;
+        }
+    }
+
+    /** A file that turns out to be wrong as a whole is copied anew as a whole. */
+    private Outcome complete(String path, Entry source, String attempt, FileCut cut, RangedFile file) {
+        StagingRequest request = request(path, source, attempt);
+        try {
+            StagedFile staged = retry.call(() -> ranges().assemble(request, cut.ranges()));
+            return publisher.publish(path, source, request.layout(), staged, file.checksum());
+        } catch (PortageException e) {
+            switch (e.code()) {
+                case CORRUPT, SOURCE_CHANGED, NOT_FOUND -> {
+                    drop(path, request, cut);
+                    return wholeFiles.copyAnew(path, source, Workplace.wholeFile(attempt), e);
+                }
+                case UNPROVEN -> drop(path, request, cut);
+                default -> {}
+            }
+            throw e;
+        }
+    }
+
+    private void drop(String path, StagingRequest request, FileCut cut) {
+        ranges().discard(request, cut.ranges());
+        workplace.journal().append(new JournalRecord.Dropped(path));
+    }
+
+    private StagingRequest request(String path, Entry source, String attempt) {
+        Attributes layout = publisher.attributes(source);
+        return new StagingRequest(workplace.target(path), attempt, source.length(), layout);
+    }
+
+    private RangedStaging ranges() {
+        Storage target = workplace.target();
+        return target.capability(RangedStaging.class)
+                .orElseThrow(() -> new PortageException(
+                        ErrorCode.INTERNAL, "ranges were planned for " + workplace.base() + ", which takes none"));
+    }
+}

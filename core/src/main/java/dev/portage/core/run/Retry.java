@@ -1,0 +1,52 @@
+package dev.portage.core.run;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Tries again what may succeed later, waiting twice as long each time. A store that does not answer is given as long as a restart takes;
+ * other errors are given a few tries. Thread-safe.
+ */
+final class Retry {
+    private static final long FIRST_WAIT_MILLIS = 200;
+    private static final int FEW_TRIES = 3;
+
+    private final long patienceMillis;
+    private final Consumer<Long> sleeper;
+
+    /**
+     * A policy.
+     *
+     * @param patience how long in all to wait for a store that does not answer
+     * @param sleeper waits for so many milliseconds, or throws if the job is to end
+     */
+    Retry(Duration patience, Consumer<Long> sleeper) {
+        this.patienceMillis = patience.toMillis();
+        this.sleeper = sleeper;
+    }
+
+    /** Calls until it succeeds, or until its error says that it will not. */
+    <T> T call(Supplier<T> attempt) {
+        long wait = FIRST_WAIT_MILLIS;
+        long waited = 0;
+        for (int tries = 1; ; tries++) {
+            try {
+                return attempt.get();
+            } catch (PortageException e) {
+                if (!e.code().isRetryable() || (isStoreAway(e) ? waited >= patienceMillis : tries >= FEW_TRIES)) {
+                    throw e;
+                }
+            }
+            sleeper.accept(wait);
+            waited += wait;
+            wait = Math.min(2 * wait, Math.max(FIRST_WAIT_MILLIS, patienceMillis / 4));
+        }
+    }
+
+    private static boolean isStoreAway(PortageException e) {
+        return e.code() == ErrorCode.UNREACHABLE || e.code() == ErrorCode.THROTTLED;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.portage.core.run;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.ChecksumAlgorithm;
+import dev.portage.api.storage.FileInput;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagedOutput;
+import dev.portage.api.storage.Storage;
+import dev.portage.core.verify.RunningChecksum;
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
+
+/** Moves bytes from a file to an output, and sums them up as they pass. Thread-safe; each thread has one buffer. */
+final class Transfer {
+    private static final int BUFFER_BYTES = 1 << 20;
+    private static final ThreadLocal<ByteBuffer> BUFFER =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocate(BUFFER_BYTES));
+
+    private final Stop stop;
+    private final LongConsumer progress;
+
+    /**
+     * Transfers of one job.
+     *
+     * @param progress is told how many bytes have just been moved
+     */
+    Transfer(Stop stop, LongConsumer progress) {
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    /** A part of a file: so many bytes from an offset on. */
+    record Part(Location file, long offset, long length) {}
+
+    /**
+     * Copies a part of a file to an output.
+     *
+     * @throws PortageException {@link ErrorCode#SOURCE_CHANGED} if the file ends before the part does
+     */
+    RunningChecksum copy(Storage storage, Part part, ChecksumAlgorithm algorithm, StagedOutput output) {
+        return pass(storage, part, algorithm, bytes -> {
+            int moved = bytes.remaining();
+            output.write(bytes);
+            progress.accept(moved);
+        });
+    }
+
+    /** Reads a part of a file for its checksum alone. */
+    RunningChecksum read(Storage storage, Part part, ChecksumAlgorithm algorithm) {
+        return pass(storage, part, algorithm, bytes -> {});
+    }
+
+    private RunningChecksum pass(Storage storage, Part part, ChecksumAlgorithm algorithm, Sink sink) {
+        RunningChecksum sum = new RunningChecksum(algorithm);
+        if (part.length == 0) {
+            return sum;
+        }
+        ByteBuffer buffer = BUFFER.get();
+        try (FileInput input = storage.open(part.file, part.offset)) {
+            while (sum.length() < part.length) {
+                stop.check();
+                buffer.clear().limit((int) Math.min(buffer.capacity(), part.length - sum.length()));
+                if (input.read(buffer) < 0) {
+                    throw new PortageException(
+                            ErrorCode.SOURCE_CHANGED,
+                            part.file + " ended at byte " + (part.offset + sum.length()) + ", before byte "
+                                    + (part.offset + part.length));
+                }
+                buffer.flip();
+                sum.add(buffer);
+                sink.accept(buffer);
+            }
+        }
+        return sum;
+    }
+
+    private interface Sink {
+        void accept(ByteBuffer bytes);
+    }
+}

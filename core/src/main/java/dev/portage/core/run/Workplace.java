@@ -1,0 +1,54 @@
+package dev.portage.core.run;
+
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.Storage;
+import dev.portage.core.Stores;
+import dev.portage.core.config.CopyOptions;
+import dev.portage.core.journal.Journal;
+
+/**
+ * What everybody who carries out a job's actions needs to know of it.
+ *
+ * @param job the job's id
+ * @param token tells the temporary files of this process from those of others that worked on the same job
+ * @param base the job's target: paths of actions lie below it
+ */
+public record Workplace(
+        String job, String token, Stores stores, Location base, CopyOptions options, Journal journal, Stop stop) {
+
+    /** The store of a source. */
+    Storage source(Entry source) {
+        return stores.of(source.location());
+    }
+
+    /** The store of the target. */
+    Storage target() {
+        return stores.of(base);
+    }
+
+    /** Where an action's path lies. */
+    Location target(String path) {
+        return base.resolve(path);
+    }
+
+    /** A name for an attempt that nobody else uses. */
+    String attempt(String name) {
+        return attempt(job, token, name);
+    }
+
+    /** The name of an attempt of a run. */
+    static String attempt(String job, String token, String name) {
+        return job + "-" + token + "-" + name;
+    }
+
+    /** The name, within its run, of the attempt to copy a file as a whole of which a task was to copy otherwise. */
+    static String wholeFile(String rangedAttempt) {
+        return rangedAttempt.substring(rangedAttempt.lastIndexOf('-') + 1) + ".whole";
+    }
+
+    /** The name, within its run, of the attempt that a task makes with one of its actions. */
+    static String ofAction(long task, int index) {
+        return task + "." + index;
+    }
+}

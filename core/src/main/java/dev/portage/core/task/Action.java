@@ -1,0 +1,104 @@
+package dev.portage.core.task;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.portage.api.storage.ByteRange;
+import dev.portage.api.storage.Entry;
+
+/** What is to be done with one entry; a task is some of them. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Action.MakeDirectory.class, name = "make-directory"),
+    @JsonSubTypes.Type(value = Action.CopyFile.class, name = "copy"),
+    @JsonSubTypes.Type(value = Action.CopyRange.class, name = "copy-range"),
+    @JsonSubTypes.Type(value = Action.AssembleFile.class, name = "assemble"),
+    @JsonSubTypes.Type(value = Action.AppendFile.class, name = "append"),
+    @JsonSubTypes.Type(value = Action.SetAttributes.class, name = "set-attributes"),
+    @JsonSubTypes.Type(value = Action.CompareFile.class, name = "compare")
+})
+public sealed interface Action {
+    /** The entry's path below the job's target, components separated by {@code /}. */
+    String path();
+
+    /** How many bytes it moves, for balancing and progress. */
+    long bytes();
+
+    /** Makes a directory that is missing at the target. */
+    record MakeDirectory(String path) implements Action {
+        @Override
+        public long bytes() {
+            return 0;
+        }
+    }
+
+    /**
+     * Copies a whole file.
+     *
+     * @param source the file as it was listed
+     * @param condition when to do it
+     */
+    record CopyFile(String path, Entry source, Condition condition) implements Action {
+        @Override
+        public long bytes() {
+            return source.length();
+        }
+    }
+
+    /** When a file is to be copied. */
+    enum Condition {
+        /** In any case. */
+        ALWAYS,
+        /** Unless the stores' own checksums say that the target has the same content. */
+        UNLESS_STORES_AGREE,
+        /** Unless the target has the same content; it is read where the stores do not know. */
+        UNLESS_SAME_CONTENT
+    }
+
+    /**
+     * Copies one range of a file; whoever finishes the last range assembles and publishes the file.
+     *
+     * @param attempt names the staged file, see {@link dev.portage.api.storage.StagingRequest#attempt}
+     */
+    record CopyRange(String path, Entry source, String attempt, FileCut cut, ByteRange range) implements Action {
+        @Override
+        public long bytes() {
+            return range.length();
+        }
+    }
+
+    /** Assembles and publishes a file all of whose ranges were copied by an earlier run. */
+    record AssembleFile(String path, Entry source, String attempt, FileCut cut) implements Action {
+        @Override
+        public long bytes() {
+            return 0;
+        }
+    }
+
+    /**
+     * Appends what is missing to a target that is the beginning of its source; copies the file if it is not.
+     *
+     * @param targetLength bytes that are there
+     */
+    record AppendFile(String path, Entry source, long targetLength) implements Action {
+        @Override
+        public long bytes() {
+            return source.length() - targetLength;
+        }
+    }
+
+    /** Carries attributes over to an entry whose content stays. */
+    record SetAttributes(String path, Entry source) implements Action {
+        @Override
+        public long bytes() {
+            return 0;
+        }
+    }
+
+    /** Compares the contents of two files of the same length. */
+    record CompareFile(String path, Entry source, Entry target) implements Action {
+        @Override
+        public long bytes() {
+            return source.length();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.portage.core.task;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.portage.api.ErrorCode;
+import dev.portage.api.storage.Checksum;
+import dev.portage.api.storage.EntryKind;
+import dev.portage.core.verify.Proof;
+import java.util.Optional;
+
+/** What became of one entry. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Outcome.Copied.class, name = "copied"),
+    @JsonSubTypes.Type(value = Outcome.Skipped.class, name = "skipped"),
+    @JsonSubTypes.Type(value = Outcome.DirectoryMade.class, name = "directory-made"),
+    @JsonSubTypes.Type(value = Outcome.AttributesSet.class, name = "attributes-set"),
+    @JsonSubTypes.Type(value = Outcome.Deleted.class, name = "deleted"),
+    @JsonSubTypes.Type(value = Outcome.Identical.class, name = "identical"),
+    @JsonSubTypes.Type(value = Outcome.Differs.class, name = "differs"),
+    @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed")
+})
+public sealed interface Outcome {
+    /** The entry's path below the job's target. */
+    String path();
+
+    /**
+     * The file was copied and published.
+     *
+     * @param bytes its length
+     * @param appended how many of them were appended to what was there
+     * @param checksum of the bytes that were read, where they were summed up
+     */
+    record Copied(String path, long bytes, Optional<Long> appended, Optional<Checksum> checksum, Proof proof)
+            implements Outcome {
+        /** How many bytes were moved. */
+        public long moved() {
+            return appended.orElse(bytes);
+        }
+    }
+
+    /** The file was left as it is. */
+    record Skipped(String path, long bytes, SkipReason reason) implements Outcome {}
+
+    /** The directory was made. */
+    record DirectoryMade(String path) implements Outcome {}
+
+    /** The content stayed, attributes were carried over. */
+    record AttributesSet(String path) implements Outcome {}
+
+    /**
+     * The entry was deleted at the target.
+     *
+     * @param bytes the length of a file, 0 for a directory
+     */
+    record Deleted(String path, EntryKind kind, long bytes) implements Outcome {}
+
+    /** Both sides have the same. */
+    record Identical(String path, long bytes) implements Outcome {}
+
+    /** The sides differ. */
+    record Differs(String path, Discrepancy discrepancy, String detail) implements Outcome {}
+
+    /**
+     * It could not be done; the target is as it was.
+     *
+     * @param message what failed, on which thing
+     */
+    record Failed(String path, ErrorCode code, String message) implements Outcome {}
+}

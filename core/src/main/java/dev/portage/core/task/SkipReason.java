@@ -1,0 +1,31 @@
+package dev.portage.core.task;
+
+/** Why an entry was left as it is. */
+public enum SkipReason {
+    /** The target exists, and nothing that exists is to be touched. */
+    EXISTS("the target exists"),
+    /** An earlier run has proven this very file, and neither side has changed since. */
+    PROVEN("proven before and unchanged"),
+    /** Both are empty. */
+    EMPTY("both are empty"),
+    /** Lengths are equal, and that was the question. */
+    SAME_SIZE("same size"),
+    /** Lengths are equal and the target is not older. */
+    SAME_TIME("same size, target not older"),
+    /** Checksums are equal. */
+    SAME_CHECKSUM("same checksum"),
+    /** A device, a pipe, a socket. */
+    NOT_A_FILE("neither file nor directory");
+
+    private final String text;
+
+    SkipReason(String text) {
+        this.text = text;
+    }
+
+    /** The reason in words. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

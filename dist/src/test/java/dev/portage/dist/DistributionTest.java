@@ -1,0 +1,78 @@
+package dev.portage.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The distribution as it is shipped; runs after it was packed. */
+class DistributionTest {
+    private static final Path HOME = Path.of("target/portage").toAbsolutePath();
+
+    private final Program portage = new Program(
+            HOME.resolve("bin/portage"),
+            Map.of("PATH", "/usr/bin:/bin", "LC_ALL", "C", "JAVA_HOME", System.getProperty("java.home")));
+
+    @Test
+    void everyJar_liesInOneFolderOnly() throws IOException {
+        List<String> jars;
+        try (Stream<Path> files = Files.walk(HOME.resolve("lib"))) {
+            jars = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".jar"))
+                    .map(name -> name.replaceFirst("-[0-9][A-Za-z0-9.]*?(?=-|\\.jar)", ""))
+                    .toList();
+        }
+        assertThat(jars).doesNotHaveDuplicates().contains("hadoop-hdfs-client.jar", "hadoop-hdfs.jar", "picocli.jar");
+    }
+
+    @Test
+    void connectors_stayOutOfTheInnerFolder() throws IOException {
+        try (Stream<Path> files = Files.list(HOME.resolve("lib"))) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .noneMatch(name -> name.contains("hadoop-"))
+                    .anyMatch(name -> name.startsWith("portage-core-"));
+        }
+    }
+
+    @Test
+    void version_isThatOfTheBuild() {
+        Program.Result result = portage.run("--version");
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.output()).contains(System.getProperty("project.version"));
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void preparedJava_startsSilently(@TempDir Path directory) throws IOException {
+        Program.Result prepared = new Program(HOME.resolve("bin/portage-prepare"), portage.environment()).run();
+        assertThat(prepared.errors()).isEmpty();
+        assertThat(prepared.exitCode()).isZero();
+        try (Stream<Path> archives = Files.list(HOME.resolve("archive"))) {
+            assertThat(archives).isNotEmpty();
+        }
+        assertThat(portage.run("--version").errors()).isEmpty();
+        // An appended folder of configuration, and jars: the archive still fits, or at least nobody hears of it.
+        assertThat(portage.with("HADOOP_CONF_DIR", directory.toString())
+                        .run("--version")
+                        .errors())
+                .isEmpty();
+    }
+
+    @Test
+    void copy_ofNamesOutsideAscii_worksWhateverTheLocale(@TempDir Path directory) throws IOException {
+        Path source = Files.createDirectories(directory.resolve("source"));
+        Files.writeString(source.resolve("größe-数据.txt"), "content");
+        Program.Result result = portage.run(
+                "copy", source.toString(), directory.resolve("target").toString());
+        assertThat(result.exitCode()).as(result.errors()).isZero();
+        try (Stream<Path> files = Files.walk(directory.resolve("target"))) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))).contains("größe-数据.txt");
+        }
+    }
+}
