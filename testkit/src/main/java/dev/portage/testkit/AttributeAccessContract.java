@@ -37,7 +37,10 @@ public interface AttributeAccessContract extends StoreUnderTest {
         return workspace().storage().capability(AttributeAccess.class).orElseThrow();
     }
 
-    /** Sets attributes of a file and of a directory, and demands that they read the same; where not kept, the test is skipped. */
+    /**
+     * Sets attributes of a file and of a directory, and demands that they read the same; where not kept, the test is
+     * skipped.
+     */
     private void assertRoundTrip(Attributes attributes) {
         assumeTrue(expectedAttributes().containsAll(attributes.present()), "the store does not keep them");
         workspace().write("file", new byte[1]);

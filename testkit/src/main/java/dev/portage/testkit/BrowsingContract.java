@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a store must do when it is looked at: find, list, open, resolve. */
 public interface BrowsingContract extends StoreUnderTest {
-    /** How many entries the large directory has; a store that is slow to fill may be asked for fewer, but for two pages. */
+    /**
+     * How many entries the large directory has; a store that is slow to fill may be asked for fewer, but for two
+     * pages.
+     */
     default int manyEntries() {
         return 5_000;
     }

@@ -21,7 +21,9 @@ public final class Failures {
         return failure;
     }
 
-    /** Runs a call and demands that it fails with a code, with a location in the message, and no name of a Java class. */
+    /**
+     * Runs a call and demands that it fails with a code, with a location in the message, and no name of a Java class.
+     */
     public static PortageException assertFails(ErrorCode code, Location location, ThrowingCallable call) {
         PortageException failure = assertFails(code, call);
         assertThat(failure.getMessage()).contains(location.toString()).doesNotContain("Exception");

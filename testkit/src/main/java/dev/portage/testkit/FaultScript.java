@@ -13,8 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * Says which calls of a {@link FaultyStorage} go wrong, and counts all of them. For an error in every place of a run: run once
- * with an empty script, and then, for each n up to {@link #calls()}, with a script that says {@code whenAny().nth(n).fail(..)}.
+ * Says which calls of a {@link FaultyStorage} go wrong, and counts all of them. For an error in every place of a run:
+ * run once with an empty script, and then, for each n up to {@link #calls()}, with a script that says {@code
+ * whenAny().nth(n).fail(..)}.
  *
  * <pre>{@code
  * script.when(Operation.PUBLISH).nth(3).failAfterwards(ErrorCode.COMMIT_UNKNOWN);
@@ -53,8 +54,8 @@ public final class FaultScript {
     }
 
     /**
-     * Lets the store vanish: until {@link #restore} every call fails with {@code UNREACHABLE}, and an output that is closed leaves what it
-     * had written, as if its process had died.
+     * Lets the store vanish: until {@link #restore} every call fails with {@code UNREACHABLE}, and an output that is
+     * closed leaves what it had written, as if its process had died.
      */
     public synchronized void vanish() {
         vanished = true;

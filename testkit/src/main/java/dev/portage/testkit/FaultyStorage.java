@@ -13,7 +13,10 @@ import dev.portage.api.storage.StoredChecksums;
 import dev.portage.api.storage.Trash;
 import java.util.Optional;
 
-/** A store whose calls, and those of its capabilities, are counted and fail as a {@link FaultScript} has it. As thread-safe as what it decorates. */
+/**
+ * A store whose calls, and those of its capabilities, are counted and fail as a {@link FaultScript} has it. As
+ * thread-safe as what it decorates.
+ */
 public final class FaultyStorage implements Storage {
     private final Storage storage;
     private final FaultScript script;

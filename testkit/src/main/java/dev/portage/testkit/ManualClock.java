@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is moved, forwards or backwards. Thread-safe; clocks of other zones move along. */
+/**
+ * A clock that stands still until it is moved, forwards or backwards. Thread-safe; clocks of other zones move along.
+ */
 public final class ManualClock extends Clock {
     private final AtomicReference<Instant> now;
     private final ZoneId zone;

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Makes trees at random, the same for the same seed: names that have caused trouble and names that begin each other, empty files and
- * directories, a few large files, some depth. Not thread-safe.
+ * Makes trees at random, the same for the same seed: names that have caused trouble and names that begin each other,
+ * empty files and directories, a few large files, some depth. Not thread-safe.
  */
 public final class RandomTrees {
     private static final String LETTERS = "ab.!-_ é中\uFF5E";
@@ -40,7 +40,10 @@ public final class RandomTrees {
         return TreeSnapshot.of(items);
     }
 
-    /** The tree after so many changes: entries that appear, disappear, get other content, grow, or turn from file to directory and back. */
+    /**
+     * The tree after so many changes: entries that appear, disappear, get other content, grow, or turn from file to
+     * directory and back.
+     */
     public TreeSnapshot change(TreeSnapshot tree, int changes) {
         Map<String, TreeItem> items = new TreeMap<>(tree.items());
         for (int i = 0; i < changes; i++) {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Storage} must do. The test of a store inherits it, and also implements the contract of each capability that
- * the store has: {@link RangedStagingContract}, {@link AppendingContract}, {@link StoredChecksumsContract}, {@link
- * AttributeAccessContract}, {@link TrashContract}. A capability without its contract fails, and so does a contract without
- * its capability.
+ * What every {@link Storage} must do. The test of a store inherits it, and also implements the contract of each
+ * capability that the store has: {@link RangedStagingContract}, {@link AppendingContract}, {@link
+ * StoredChecksumsContract}, {@link AttributeAccessContract}, {@link TrashContract}. A capability without its contract
+ * fails, and so does a contract without its capability.
  */
 public abstract class StorageContract
         implements BrowsingContract, NamingContract, DirectoryContract, StagingContract, PublishingContract {
@@ -24,7 +24,10 @@ public abstract class StorageContract
     /** The store; may be the same for all tests. */
     protected abstract Storage storage();
 
-    /** The location of a directory that nothing else uses: the same during a test, another for each. It is made if it is missing. */
+    /**
+     * The location of a directory that nothing else uses: the same during a test, another for each. It is made if it
+     * is missing.
+     */
     protected abstract Location root();
 
     @Override

@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A whole tree in memory: what a store has below a directory, or what it should have. It knows contents and empty directories, not
- * attributes.
+ * A whole tree in memory: what a store has below a directory, or what it should have. It knows contents and empty
+ * directories, not attributes.
  *
- * @param items what lies at each path relative to the root, in {@linkplain NameOrder#PATHS the order of the product}; a directory comes
- *     before what is below it, and is always there
+ * @param items what lies at each path relative to the root, in {@linkplain NameOrder#PATHS the order of the product};
+ *     a directory comes before what is below it, and is always there
  * @param leftovers the paths of staging files, which are not among the items
  */
 public record TreeSnapshot(SortedMap<String, TreeItem> items, SortedSet<String> leftovers) {
@@ -89,8 +89,8 @@ public record TreeSnapshot(SortedMap<String, TreeItem> items, SortedSet<String> 
     }
 
     /**
-     * Makes a directory of a store this tree: what differs is deleted or written, what is the same already is not touched, and neither are
-     * leftovers.
+     * Makes a directory of a store this tree: what differs is deleted or written, what is the same already is not
+     * touched, and neither are leftovers.
      */
     public void writeTo(Storage storage, Location root) {
         Workspace workspace = new Workspace(storage, root);

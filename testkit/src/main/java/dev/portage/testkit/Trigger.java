@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A fault in the making: first which calls it hits, then what it does to them. Without more words it hits every call of its kinds.
- * Made by one thread; once its effect is given it is part of its script.
+ * A fault in the making: first which calls it hits, then what it does to them. Without more words it hits every call
+ * of its kinds. Made by one thread; once its effect is given it is part of its script.
  */
 public final class Trigger {
     private final FaultScript script;

@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A directory of a store with short ways to fill and read it. Paths are relative to the directory; the empty path is the
- * directory itself. As safe for threads as the store.
+ * A directory of a store with short ways to fill and read it. Paths are relative to the directory; the empty path is
+ * the directory itself. As safe for threads as the store.
  *
  * @param root the directory
  */

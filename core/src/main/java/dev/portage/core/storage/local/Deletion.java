@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Deletes trees of any depth and width, with one directory open at a time and no memory for files. Links are deleted, not followed. */
+/**
+ * Deletes trees of any depth and width, with one directory open at a time and no memory for files. Links are deleted,
+ * not followed.
+ */
 final class Deletion {
     private final Deque<Path> directories = new ArrayDeque<>();
 

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the operating system says, as a code and a sentence. Java has types for few of its errors; the others are told apart by their
- * text, which is English in the locale {@code C}.
+ * What the operating system says, as a code and a sentence. Java has types for few of its errors; the others are told
+ * apart by their text, which is English in the locale {@code C}.
  */
 final class Failure {
     private static final Map<String, ErrorCode> BY_TEXT = Map.ofEntries(

@@ -21,8 +21,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Times to the nanosecond (those before 1970 to the second, which is what Java can set), all twelve permission bits, owner, group, and the extended
- * attributes that belong to users.
+ * Times to the nanosecond (those before 1970 to the second, which is what Java can set), all twelve permission bits,
+ * owner, group, and the extended attributes that belong to users.
  */
 final class LocalAttributes implements AttributeAccess {
     private static final String MODE = "unix:mode";

@@ -81,8 +81,8 @@ final class LocalEntry {
     }
 
     /**
-     * Whether a directory is a link to one that is, or contains, a directory on the way to it. In an endless walk some link comes
-     * again below itself, and then it leads to a directory on the way.
+     * Whether a directory is a link to one that is, or contains, a directory on the way to it. In an endless walk
+     * some link comes again below itself, and then it leads to a directory on the way.
      */
     private static boolean leadsBack(Path directory) {
         if (!Files.isSymbolicLink(directory)) {

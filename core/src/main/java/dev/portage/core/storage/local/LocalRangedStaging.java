@@ -24,11 +24,13 @@ import java.util.Optional;
  * Writes all ranges into one file, each at its place.
  *
  * <ol>
- *   <li>The ranges go into a work file, {@code .portage-ATTEMPT.ranges.part}, which grows as they are written, with holes.
- *   <li>A range that is complete gets a mark, {@code .portage-ATTEMPT.range3.part}, which holds the identity of the work file. A range that
- *       was being written when its process died has none, and a mark says nothing of another work file.
- *   <li>Assembling gives the work file the name of a staged file, and removes the marks. A straggler who still writes a range of it by
- *       then writes the same bytes to the same place, and fails when it wants to set its mark.
+ *   <li>The ranges go into a work file, {@code .portage-ATTEMPT.ranges.part}, which grows as they are written, with
+ *       holes.
+ *   <li>A range that is complete gets a mark, {@code .portage-ATTEMPT.range3.part}, which holds the identity of the
+ *       work file. A range that was being written when its process died has none, and a mark says nothing of another
+ *       work file.
+ *   <li>Assembling gives the work file the name of a staged file, and removes the marks. A straggler who still writes
+ *       a range of it by then writes the same bytes to the same place, and fails when it wants to set its mark.
  * </ol>
  */
 final class LocalRangedStaging implements RangedStaging {
@@ -75,9 +77,17 @@ final class LocalRangedStaging implements RangedStaging {
     @Override
     public boolean holds(StagingRequest request, ByteRange range) {
         try {
-            return Files.exists(LocalStaging.place(request)) || isMarked(request, range);
+            return isAssembled(request) || isMarked(request, range);
         } catch (IOException e) {
             throw Failure.of("look for a range of", request.target(), e);
+        }
+    }
+
+    private static boolean isAssembled(StagingRequest request) throws IOException {
+        try {
+            return Files.size(LocalStaging.place(request)) == request.length();
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
@@ -95,7 +105,7 @@ final class LocalRangedStaging implements RangedStaging {
     public StagedFile assemble(StagingRequest request, List<ByteRange> ranges) {
         Path staged = LocalStaging.place(request);
         try {
-            if (!Files.exists(staged)) {
+            if (!isAssembled(request)) {
                 requireComplete(request, ranges);
                 Files.move(work(request), staged, StandardCopyOption.ATOMIC_MOVE);
             }

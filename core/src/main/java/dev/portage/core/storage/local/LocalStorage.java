@@ -24,17 +24,19 @@ import java.util.Optional;
  * The file system of this machine.
  *
  * <ul>
- *   <li>A symbolic link is described and read as what it leads to. A link that leads nowhere or in a circle is {@code OTHER}, and so
- *       is one to a directory that is or contains a directory on the way to the link: a walk of a tree always ends.
- *   <li>A directory is listed in no order. A name that is no text, because its bytes are not valid in the encoding of names of this
- *       process, is listed as {@code OTHER}, its offending bytes written as {@code \xff}; nothing can be done with it.
+ *   <li>A symbolic link is described and read as what it leads to. A link that leads nowhere or in a circle is {@code
+ *       OTHER}, and so is one to a directory that is or contains a directory on the way to the link: a walk of a tree
+ *       always ends.
+ *   <li>A directory is listed in no order. A name that is no text, because its bytes are not valid in the encoding of
+ *       names of this process, is listed as {@code OTHER}, its offending bytes written as {@code \xff}; nothing can
+ *       be done with it.
  *   <li>What is written survives the death of the process, not the loss of power: nothing is forced to the disk.
  *   <li>The identity of a file is its device and inode; the number of a deleted file may be given to a new one.
  *   <li>Deleting deletes links, not what they lead to.
  * </ul>
  *
- * <p>Thread-safe; keeps nothing open by itself, so that closing does nothing. A thread that is interrupted while it reads or
- * writes gets {@code INTERRUPTED}.
+ * <p>Thread-safe; keeps nothing open by itself, so that closing does nothing. A thread that is interrupted while it
+ * reads or writes gets {@code INTERRUPTED}.
  */
 public final class LocalStorage implements Storage {
     private final Staging staging = new LocalStaging();

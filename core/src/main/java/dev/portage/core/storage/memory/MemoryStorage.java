@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A store in memory with every capability, listed by name. It behaves like a strict file system: what is staged lies next to its
- * target, and stays there when whoever wrote it disappears without closing its output.
+ * A store in memory with every capability, listed by name. It behaves like a strict file system: what is staged lies
+ * next to its target, and stays there when whoever wrote it disappears without closing its output.
  *
- * <p>Thread-safe: reading never waits, changes of the tree happen one at a time. Only the path of a location counts, its scheme and
- * authority are handed back as they came. A file holds less than 2 GiB, unless it was {@linkplain #plant planted}. An entry takes about 200
- * bytes besides its content, so that trees of millions of entries fit. Closing does nothing.
+ * <p>Thread-safe: reading never waits, changes of the tree happen one at a time. Only the path of a location counts,
+ * its scheme and authority are handed back as they came. A file holds less than 2 GiB, unless it was {@linkplain
+ * #plant planted}. An entry takes about 200 bytes besides its content, so that trees of millions of entries fit.
+ * Closing does nothing.
  */
 public final class MemoryStorage implements Storage {
     private final Tree tree;
@@ -48,8 +49,8 @@ public final class MemoryStorage implements Storage {
     }
 
     /**
-     * Puts a file of any length at a location, in place of what is there, with the missing directories above it. Its content looks random,
-     * depends on the seed and takes no memory.
+     * Puts a file of any length at a location, in place of what is there, with the missing directories above it. Its
+     * content looks random, depends on the seed and takes no memory.
      *
      * @param length bytes, non-negative
      */

@@ -8,7 +8,10 @@ import dev.portage.api.storage.Times;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A file or directory. It does not know its name, so it keeps its identity when it moves. Safe for threads: its fields are volatile. */
+/**
+ * A file or directory. It does not know its name, so it keeps its identity when it moves. Safe for threads: its
+ * fields are volatile.
+ */
 abstract sealed class Node permits FileNode, DirectoryNode {
     private final long id;
     private volatile Times times;

@@ -2,6 +2,7 @@ package dev.portage.core.storage.local;
 
 import static dev.portage.testkit.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.storage.Attribute;
@@ -140,6 +141,21 @@ final class LocalStorageTest extends StorageContract
         Attributes wanted =
                 Attributes.builder().xattrs(Map.of("trusted.a", "00")).build();
         assertFails(ErrorCode.UNSUPPORTED, file, () -> attributes().apply(file, wanted));
+    }
+
+    @Test
+    void directoryWithoutPermission_isDenied() {
+        assumeFalse(isSuperuser(), "the superuser may do everything");
+        Location locked = workspace().write("locked/file", new byte[1]).parent().orElseThrow();
+        attributes().apply(locked, Attributes.builder().mode(0).build());
+        try {
+            assertFails(ErrorCode.ACCESS_DENIED, locked, () -> workspace().list("locked"));
+            assertFails(ErrorCode.ACCESS_DENIED, locked, () -> workspace().read("locked/file"));
+            assertFails(ErrorCode.ACCESS_DENIED, locked, () -> workspace().write("locked/new", new byte[1]));
+            assertFails(ErrorCode.ACCESS_DENIED, locked, () -> storage.find(locked.resolve("file")));
+        } finally {
+            attributes().apply(locked, Attributes.builder().mode(0700).build());
+        }
     }
 
     @Test
