@@ -34,6 +34,16 @@ public record Verdict(JobState state, int exitCode) {
         return new Verdict(JobState.INCOMPLETE, exitCode(counts));
     }
 
+    /**
+     * Judges a comparison: what could not be read is not known to be the same.
+     *
+     * @param ended why it ended before its time, if it did
+     */
+    public static Verdict ofCheck(Counts counts, Optional<PortageException> ended) {
+        Verdict verdict = of(counts, ended);
+        return ended.isEmpty() && verdict.exitCode() != 0 ? new Verdict(verdict.state(), DIFFERENCES) : verdict;
+    }
+
     /** The gravest failure counts; if nothing at all succeeded, the environment is to blame if it is for all of it. */
     private static int exitCode(Counts counts) {
         Map<ErrorCode, Long> failed = counts.failed();

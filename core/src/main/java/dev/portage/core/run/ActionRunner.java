@@ -6,7 +6,6 @@ import dev.portage.api.storage.Location;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.PartialFile;
 import dev.portage.core.task.Action;
-import dev.portage.core.task.Discrepancy;
 import dev.portage.core.task.Outcome;
 import dev.portage.core.task.SkipReason;
 import dev.portage.core.task.Task;
@@ -92,10 +91,8 @@ public final class ActionRunner implements TaskRunner {
             return Optional.of(makeDirectory(directory));
         } else if (action instanceof Action.SetAttributes attributes) {
             return Optional.of(setAttributes(attributes));
-        } else if (action instanceof Action.CompareFile comparison) {
-            return Optional.of(retry.call(() -> compare(comparison)));
         }
-        throw new IllegalStateException("unknown action " + action);
+        throw new IllegalArgumentException("no action of a copy: " + action);
     }
 
     private Outcome copy(Action.CopyFile action, String name) {
@@ -129,15 +126,5 @@ public final class ActionRunner implements TaskRunner {
             publisher.apply(workplace.target(action.path()), publisher.attributes(action.source()));
             return new Outcome.AttributesSet(action.path());
         });
-    }
-
-    private Outcome compare(Action.CompareFile action) {
-        if (comparer.isSame(
-                action.source().location(),
-                action.target().location(),
-                action.source().length())) {
-            return new Outcome.Identical(action.path(), action.source().length());
-        }
-        return new Outcome.Differs(action.path(), Discrepancy.CONTENT, "same length, other checksum");
     }
 }

@@ -1,0 +1,80 @@
+package dev.portage.cli;
+
+import dev.portage.api.DataSize;
+import dev.portage.core.plan.PlanSummary;
+import java.util.Locale;
+import java.util.Map;
+
+/** A plan on one page. */
+final class PlanText {
+    private static final int BAR = 40;
+    private static final int ROWS_OF_DETAIL = 20;
+
+    private PlanText() {}
+
+    static String of(PlanSummary plan) {
+        StringBuilder text = new StringBuilder();
+        text.append("plan: copy ")
+                .append(String.join(
+                        " ", plan.sources().stream().map(Object::toString).toList()))
+                .append(" -> ")
+                .append(plan.target())
+                .append("  (dry run: nothing was changed)\n\n");
+        row(text, "copy", plan.copies(), "files, " + DataSize.ofBytes(plan.copyBytes()));
+        if (plan.comparisons() > 0) {
+            row(text, "", plan.comparisons(), "of them only if their content differs");
+        }
+        rowIfAny(text, "append to", plan.appends(), "files");
+        rowIfAny(text, "make", plan.directories(), "directories");
+        rowIfAny(text, "update", plan.attributes(), "attributes only");
+        plan.counts().skipped().forEach((reason, count) -> row(text, "skip", count, reason.toString()));
+        rowIfAny(text, "leave out", plan.counts().filtered(), "by filters");
+        histogram(text, plan.histogram());
+        deletions(text, plan);
+        plan.counts().failed().forEach((code, count) -> row(text, "would fail", count, code.remedy()));
+        plan.failures().stream().limit(ROWS_OF_DETAIL).forEach(failure -> text.append("               ")
+                .append(failure.message())
+                .append('\n'));
+        plan.notices()
+                .forEach(notice -> text.append("  note       ").append(notice).append('\n'));
+        return text.toString();
+    }
+
+    private static void histogram(StringBuilder text, Map<Long, Long> classes) {
+        long most = classes.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        if (most == 0) {
+            return;
+        }
+        text.append("\n  sizes of the files to copy\n");
+        classes.forEach((bound, count) -> text.append(String.format(
+                Locale.ROOT,
+                "  %12s %,9d %s%n",
+                "< " + DataSize.ofBytes(bound).toString().replace(".00", ""),
+                count,
+                "#".repeat((int) Math.max(1, BAR * count / most)))));
+    }
+
+    private static void deletions(StringBuilder text, PlanSummary plan) {
+        if (plan.deletions() == 0 && plan.deletionSample().isEmpty()) {
+            return;
+        }
+        text.append('\n');
+        row(text, "delete", plan.deletions(), "files, " + DataSize.ofBytes(plan.deletionBytes()));
+        plan.deletionSample().stream()
+                .limit(ROWS_OF_DETAIL)
+                .forEach(path -> text.append("               ").append(path).append('\n'));
+        if (plan.deletionSample().size() > ROWS_OF_DETAIL) {
+            text.append("               ...\n");
+        }
+    }
+
+    private static void rowIfAny(StringBuilder text, String label, long count, String rest) {
+        if (count > 0) {
+            row(text, label, count, rest);
+        }
+    }
+
+    private static void row(StringBuilder text, String label, long count, String rest) {
+        text.append(String.format(Locale.ROOT, "  %-10s %,9d %s%n", label, count, rest));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.portage.cli;
+
+import dev.portage.core.JobListener;
+import dev.portage.core.report.Tally;
+import java.io.PrintWriter;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Shows how a job comes along: one line that is written over on a terminal, else a line every ten seconds. Thread-safe. */
+final class Progress implements JobListener, AutoCloseable {
+    private static final String ERASE = "\r\u001b[K";
+    private static final long TERMINAL_MILLIS = 200;
+    private static final long PLAIN_MILLIS = 10_000;
+
+    private final PrintWriter err;
+    private final Style style;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "portage-progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean planned;
+    private boolean closed;
+
+    private enum Style {
+        SILENT,
+        PLAIN,
+        TERMINAL
+    }
+
+    private Progress(PrintWriter err, Style style) {
+        this.err = err;
+        this.style = style;
+    }
+
+    static Progress silent(PrintWriter err) {
+        return new Progress(err, Style.SILENT);
+    }
+
+    static Progress on(PrintWriter err, boolean isTerminal) {
+        return new Progress(err, isTerminal ? Style.TERMINAL : Style.PLAIN);
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
+    public void started(String job, Tally tally) {
+        if (style == Style.SILENT) {
+            return;
+        }
+        long begin = System.nanoTime();
+        long period = style == Style.TERMINAL ? TERMINAL_MILLIS : PLAIN_MILLIS;
+        executor.scheduleAtFixedRate(
+                () -> show(ProgressText.of(tally.counts(), System.nanoTime() - begin, planned)),
+                period,
+                period,
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void noticed(String notice) {
+        if (style != Style.SILENT) {
+            err.println((style == Style.TERMINAL ? ERASE : "") + "note: " + notice);
+        }
+    }
+
+    @Override
+    public void planned() {
+        planned = true;
+    }
+
+    private synchronized void show(String text) {
+        if (closed) {
+            return;
+        }
+        if (style == Style.TERMINAL) {
+            err.print(ERASE + text);
+            err.flush();
+        } else {
+            err.println(text);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        executor.shutdownNow();
+        if (!closed && style == Style.TERMINAL) {
+            err.print(ERASE);
+            err.flush();
+        }
+        closed = true;
+    }
+}
