@@ -212,8 +212,7 @@ public final class HdfsSandbox implements Sandbox {
             DefaultMetricsSystem.setMiniClusterMode(true);
             EditLogFileOutputStream.setShouldSkipFsyncForTesting(true);
             formatUnlessThere(configuration);
-            StorageOptions options = new StorageOptions(Map.of(
-                    "dfs.replication", "1", "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5"));
+            StorageOptions options = new StorageOptions(SandboxConfiguration.CLIENT);
             HdfsSandbox sandbox =
                     new HdfsSandbox(configuration, options, HdfsSandbox.start(configuration.ofNameNode()));
             try {

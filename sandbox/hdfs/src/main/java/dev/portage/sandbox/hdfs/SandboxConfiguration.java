@@ -22,13 +22,18 @@ final class SandboxConfiguration {
     /** A heartbeat carries the orders of the NameNode: the shorter, the sooner a truncated file is usable. */
     private static final Map<String, String> PROMPT = Map.of(
             "dfs.heartbeat.interval", "1",
-            "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5",
             "dfs.namenode.heartbeat.recheck-interval", "1000",
             "dfs.namenode.safemode.extension", "0",
             "dfs.namenode.safemode.min.datanodes", "0",
             "dfs.namenode.redundancy.interval.seconds", "1s",
             "dfs.blockreport.initialDelay", "0",
             "dfs.namenode.datanode.registration.ip-hostname-check", "false");
+
+    /** A client that closes a file before its last block is reported sleeps 5 ms, 10 ms, ... and 20 seconds in all. */
+    static final Map<String, String> CLIENT = Map.of(
+            "dfs.replication", "1",
+            "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5",
+            "dfs.client.block.write.locateFollowingBlock.retries", "12");
 
     private final Path directory;
     private final Map<String, String> properties;
@@ -80,6 +85,7 @@ final class SandboxConfiguration {
         Configuration configuration = new Configuration();
         SMALL.forEach(configuration::set);
         PROMPT.forEach(configuration::set);
+        CLIENT.forEach(configuration::set);
         properties.forEach(configuration::set);
         configuration.set("fs.defaultFS", "hdfs://" + nameNode);
         return configuration;

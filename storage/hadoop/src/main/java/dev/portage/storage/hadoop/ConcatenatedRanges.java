@@ -138,7 +138,9 @@ final class ConcatenatedRanges implements RangedStaging {
             long length = length(part(request, range.index()));
             if (length != range.length()) {
                 throw incomplete(
-                        request, "range " + range.index() + " has " + length + " bytes instead of " + range.length());
+                        request,
+                        "range " + range.index() + " has " + (length < 0 ? "no" : length) + " bytes instead of "
+                                + range.length());
             }
         }
         Path[] sources = ranges.stream()

@@ -37,9 +37,13 @@ record ConfigurationSource(Optional<Path> directory) {
             "dfs.http.client.failover.max.attempts", "6",
             "dfs.http.client.failover.sleep.max.millis", "2000");
 
-    /** A client that closes a file a little too early must not sleep for 400 ms; checksums must not depend on block sizes. */
+    /**
+     * A client that closes a file a little before the DataNode has reported its block must not sleep for 400 ms. It asks sooner, and
+     * more often: each pause is twice the one before, 20 seconds in all. Checksums must not depend on block sizes.
+     */
     private static final Map<String, String> COPYING = Map.of(
             "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5",
+            "dfs.client.block.write.locateFollowingBlock.retries", "12",
             "dfs.checksum.combine.mode", "COMPOSITE_CRC");
 
     static ConfigurationSource ofEnvironment() {

@@ -28,6 +28,7 @@ import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 import org.apache.hadoop.hdfs.server.namenode.SafeModeException;
 import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.ipc.RetriableException;
+import org.apache.hadoop.ipc.RpcException;
 import org.apache.hadoop.ipc.RpcNoSuchMethodException;
 import org.apache.hadoop.ipc.StandbyException;
 import org.apache.hadoop.security.AccessControlException;
@@ -48,6 +49,14 @@ final class StoreFailure {
      */
     static PortageException of(String action, Location location, IOException thrown) {
         IOException cause = unwrap(thrown);
+        if (cause instanceof RpcException && says(cause, "exceeds maximum data length")) {
+            return new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "cannot " + action + " " + location
+                            + ": what answers there is not a NameNode's RPC port; write the "
+                            + "port of fs.defaultFS, often 8020",
+                    cause);
+        }
         ErrorCode code = code(cause);
         String message =
                 code == ErrorCode.UNREACHABLE ? unreachable(action, location, cause) : message(action, location, cause);
