@@ -2,10 +2,13 @@ package dev.portage.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 
 /** The program. */
 public final class Main {
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
@@ -14,10 +17,19 @@ public final class Main {
             System.out.println(Version.text());
             return;
         }
+        quietenLibraries(arguments);
         int exitCode = run(arguments);
         System.out.flush();
         if (!Interruption.isUnderWay()) {
             System.exit(exitCode);
+        }
+    }
+
+    /** What libraries log is for whoever debugs; it must be said before the first of them begins to log. */
+    private static void quietenLibraries(String[] arguments) {
+        boolean debugging = Arrays.asList(arguments).contains("--debug");
+        if (System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, debugging ? "info" : "off");
         }
     }
 
@@ -36,6 +48,7 @@ public final class Main {
         line.setParameterExceptionHandler(new UsageErrors());
         line.setExecutionExceptionHandler(new RunErrors());
         line.setUsageHelpAutoWidth(true);
+        line.setExpandAtFiles(false);
         return line;
     }
 }

@@ -114,7 +114,7 @@ public final class JobSession implements AutoCloseable {
      * @param settlement puts in order what was open, and hands each file that is published to its second argument
      * @return large files that earlier runs have begun, by path, and targets that were growing in place
      */
-    public Unfinished recover(BiConsumer<Recovery, Consumer<JournalRecord.Done>> settlement) {
+    public Unfinished recover(BiConsumer<Recovery, Consumer<ProvenFile>> settlement) {
         if (earlier.isEmpty()) {
             return new Unfinished(Map.of(), Map.of());
         }
@@ -122,10 +122,8 @@ public final class JobSession implements AutoCloseable {
             try (Ledger ledger = Ledger.open(folder.ledger())) {
                 ledger.forEachRemaining(proven::add);
             }
-            Consumer<JournalRecord.Done> add = done -> proven.add(new ProvenFile(
-                    done.path(), done.source(), done.target(), done.checksum(), done.proof(), earlierRound));
-            Recovery recovery = Recovery.read(earlier, add);
-            settlement.accept(recovery, add);
+            Recovery recovery = Recovery.read(earlier, earlierRound, proven::add);
+            settlement.accept(recovery, proven::add);
             Unfinished unfinished = new Unfinished(recovery.partial(), recovery.appends());
             unfinished.writeTo(journal);
             Ledger.write(folder.ledger(), proven.sorted());

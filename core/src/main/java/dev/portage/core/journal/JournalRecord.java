@@ -22,6 +22,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = JournalRecord.AppendBegun.class, name = "append-begun"),
     @JsonSubTypes.Type(value = JournalRecord.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = JournalRecord.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = JournalRecord.Appended.class, name = "appended"),
     @JsonSubTypes.Type(value = JournalRecord.Dropped.class, name = "dropped")
 })
 public sealed interface JournalRecord {
@@ -57,12 +58,11 @@ public sealed interface JournalRecord {
     record Ready(String path, Fingerprint source, StagedFile staged, Optional<Checksum> checksum, Proof proof)
             implements JournalRecord {}
 
-    /**
-     * A file is published.
-     *
-     * @param target the identity of what was published, where it is known
-     */
-    record Done(String path, Fingerprint source, Optional<String> target, Optional<Checksum> checksum, Proof proof)
+    /** A file that was {@link Ready} is published. */
+    record Done(String path) implements JournalRecord {}
+
+    /** A target has grown in place, and is proven. */
+    record Appended(String path, Fingerprint source, Optional<Checksum> checksum, Proof proof)
             implements JournalRecord {}
 
     /** What was begun for a file (ranges, an append, a publication) is over without success, and cleaned up. */

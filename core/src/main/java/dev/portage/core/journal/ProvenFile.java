@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param round the round of the job in which that was; a round ends when everything has been done
  */
 public record ProvenFile(
-        String path,
-        Fingerprint source,
-        Optional<String> target,
-        Optional<Checksum> checksum,
-        Proof proof,
-        int round) {}
+        String path, Fingerprint source, Optional<String> target, Optional<Checksum> checksum, Proof proof, int round) {
+    /** A file that was ready and then published in some round. */
+    public static ProvenFile of(JournalRecord.Ready ready, int round) {
+        return new ProvenFile(
+                ready.path(), ready.source(), ready.staged().identity(), ready.checksum(), ready.proof(), round);
+    }
+}

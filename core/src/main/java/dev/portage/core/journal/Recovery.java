@@ -28,6 +28,7 @@ public final class Recovery {
     private final Map<String, Map<Integer, Checksum>> ranges = new HashMap<>();
     private final Map<String, JournalRecord.AppendBegun> appends = new HashMap<>();
     private final Set<OpenTask> openTasks = new HashSet<>();
+    private final int round;
     private int damaged;
     private String token = "";
 
@@ -38,28 +39,33 @@ public final class Recovery {
      */
     public record OpenTask(String token, Task task) {}
 
+    private Recovery(int round) {
+        this.round = round;
+    }
+
     /**
      * Reads journals, the oldest first.
      *
-     * @param done is handed every record of a published file
+     * @param round in which the journals were written
+     * @param proven is handed every file that was published
      * @throws PortageException {@link ErrorCode#JOURNAL} if one cannot be read
      */
-    public static Recovery read(List<Path> journals, Consumer<JournalRecord.Done> done) {
-        Recovery recovery = new Recovery();
+    public static Recovery read(List<Path> journals, int round, Consumer<ProvenFile> proven) {
+        Recovery recovery = new Recovery(round);
         for (Path journal : journals) {
-            recovery.readOne(journal, done);
+            recovery.readOne(journal, proven);
         }
         return recovery;
     }
 
-    private void readOne(Path journal, Consumer<JournalRecord.Done> done) {
+    private void readOne(Path journal, Consumer<ProvenFile> proven) {
         try (BufferedReader reader = Files.newBufferedReader(journal)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Optional<JournalRecord> journalRecord = JournalLine.decode(line);
                 if (journalRecord.isEmpty()) {
                     damaged++;
                 } else {
-                    apply(journalRecord.get(), done);
+                    apply(journalRecord.get(), proven);
                 }
             }
         } catch (IOException e) {
@@ -70,7 +76,7 @@ public final class Recovery {
         tasks.clear();
     }
 
-    private void apply(JournalRecord journalRecord, Consumer<JournalRecord.Done> done) {
+    private void apply(JournalRecord journalRecord, Consumer<ProvenFile> proven) {
         if (journalRecord instanceof JournalRecord.RunStarted started) {
             token = started.token();
         } else if (journalRecord instanceof JournalRecord.TaskStarted started) {
@@ -87,8 +93,14 @@ public final class Recovery {
         } else if (journalRecord instanceof JournalRecord.Ready staged) {
             ready.put(staged.path(), staged);
         } else if (journalRecord instanceof JournalRecord.Done published) {
+            Optional.ofNullable(ready.get(published.path()))
+                    .map(file -> ProvenFile.of(file, round))
+                    .ifPresent(proven);
             forget(published.path());
-            done.accept(published);
+        } else if (journalRecord instanceof JournalRecord.Appended grown) {
+            forget(grown.path());
+            proven.accept(new ProvenFile(
+                    grown.path(), grown.source(), Optional.empty(), grown.checksum(), grown.proof(), round));
         } else if (journalRecord instanceof JournalRecord.Dropped dropped) {
             forget(dropped.path());
         }
@@ -99,6 +111,11 @@ public final class Recovery {
         begun.remove(path);
         ranges.remove(path);
         appends.remove(path);
+    }
+
+    /** The round in which the journals were written. */
+    public int round() {
+        return round;
     }
 
     /** Files that were proven, and of which it is not written that they were published. */

@@ -53,7 +53,7 @@ final class Appender {
             Proof proof = prove(target, action.source().length(), whole);
             publisher.apply(target, publisher.attributes(action.source()));
             Optional<Checksum> known = Optional.of(whole);
-            workplace.journal().append(new JournalRecord.Done(action.path(), source, Optional.empty(), known, proof));
+            workplace.journal().append(new JournalRecord.Appended(action.path(), source, known, proof));
             return Optional.of(new Outcome.Copied(
                     action.path(), action.source().length(), Optional.of(action.bytes()), known, proof));
         } catch (PortageException e) {

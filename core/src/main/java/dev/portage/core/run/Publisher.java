@@ -53,7 +53,7 @@ final class Publisher {
         Optional<Checksum> known = Optional.of(checksum);
         workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
         target.staging().publish(staged);
-        workplace.journal().append(new JournalRecord.Done(path, fingerprint, staged.identity(), known, proof));
+        workplace.journal().append(new JournalRecord.Done(path));
         return new Outcome.Copied(path, source.length(), Optional.empty(), known, proof);
     }
 

@@ -8,11 +8,11 @@ import dev.portage.api.storage.StagingName;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.core.journal.JournalRecord;
+import dev.portage.core.journal.ProvenFile;
 import dev.portage.core.journal.Recovery;
 import dev.portage.core.task.Action;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -34,9 +34,11 @@ public final class Settlement {
      *
      * @param published is handed each file that turns out to be published, or that was published now
      */
-    public void settle(Recovery recovery, Consumer<JournalRecord.Done> published) {
+    public void settle(Recovery recovery, Consumer<ProvenFile> published) {
         for (JournalRecord.Ready ready : recovery.ready()) {
-            settle(ready).ifPresent(published);
+            if (settle(ready)) {
+                published.accept(ProvenFile.of(ready, recovery.round()));
+            }
         }
         List<Location> leftovers = new ArrayList<>();
         for (Recovery.OpenTask open : recovery.openTasks()) {
@@ -47,15 +49,13 @@ public final class Settlement {
                 .delete(leftover));
     }
 
-    private Optional<JournalRecord.Done> settle(JournalRecord.Ready ready) {
-        if (!publish(ready)) {
-            workplace.journal().append(new JournalRecord.Dropped(ready.path()));
-            return Optional.empty();
-        }
-        JournalRecord.Done done = new JournalRecord.Done(
-                ready.path(), ready.source(), ready.staged().identity(), ready.checksum(), ready.proof());
-        workplace.journal().append(done);
-        return Optional.of(done);
+    private boolean settle(JournalRecord.Ready ready) {
+        boolean published = publish(ready);
+        workplace.journal().append(ready);
+        workplace
+                .journal()
+                .append(published ? new JournalRecord.Done(ready.path()) : new JournalRecord.Dropped(ready.path()));
+        return published;
     }
 
     private boolean publish(JournalRecord.Ready ready) {
