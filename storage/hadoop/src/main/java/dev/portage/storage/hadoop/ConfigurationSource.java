@@ -39,12 +39,14 @@ record ConfigurationSource(Optional<Path> directory) {
 
     /**
      * A client that closes a file a little before the DataNode has reported its block must not sleep for 400 ms. It asks sooner, and
-     * more often: each pause is twice the one before, 20 seconds in all. Checksums must not depend on block sizes.
+     * more often: each pause is twice the one before, 20 seconds in all. Checksums must not depend on block sizes. What is mounted
+     * is a directory to us and not a link.
      */
     private static final Map<String, String> COPYING = Map.of(
             "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5",
             "dfs.client.block.write.locateFollowingBlock.retries", "12",
-            "dfs.checksum.combine.mode", "COMPOSITE_CRC");
+            "dfs.checksum.combine.mode", "COMPOSITE_CRC",
+            "fs.viewfs.mount.links.as.symlinks", "false");
 
     static ConfigurationSource ofEnvironment() {
         return new ConfigurationSource(Optional.ofNullable(System.getenv("HADOOP_CONF_DIR"))

@@ -5,10 +5,14 @@ import dev.portage.api.PortageException;
 import dev.portage.api.storage.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Objects;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.viewfs.ViewFileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.web.WebHdfsFileSystem;
 
@@ -90,11 +94,23 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
 
     /** Whether the file system claims a capability everywhere; does not reach for the store unless it must. */
     boolean claims(String capability) {
+        boolean isLost = fileSystem instanceof ViewFileSystem && capability.equals(CommonPathCapabilities.FS_CONCAT);
+        return !isLost && members().stream().allMatch(member -> claims(member, capability));
+    }
+
+    private static boolean claims(FileSystem member, String capability) {
         try {
-            return fileSystem.hasPathCapability(new Path("/"), capability);
+            return member.hasPathCapability(new Path("/"), capability);
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** The file systems that are mounted, or the one file system if it mounts none. */
+    List<FileSystem> members() {
+        return fileSystem instanceof ViewFileSystem mounts
+                ? List.of(mounts.getChildFileSystems())
+                : List.of(fileSystem);
     }
 
     /** Whether it is HDFS, spoken to directly. */
@@ -107,12 +123,40 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
         return fileSystem instanceof WebHdfsFileSystem;
     }
 
-    /** Whether there may be encryption zones; HDFS has none without a server of keys, and asks for that only once an hour. */
-    boolean mayEncrypt(Location location) {
-        if (fileSystem instanceof DistributedFileSystem hdfs) {
-            return call("ask for keys of", location, path -> hdfs.getClient().getKeyProviderUri() != null);
+    /** Whether all of it is HDFS, however it is reached. */
+    boolean keepsBlocks() {
+        return members().stream()
+                .allMatch(member -> member instanceof DistributedFileSystem || member instanceof WebHdfsFileSystem);
+    }
+
+    /** Where a path leads that lies in a mounted file system; the path itself if nothing is mounted. */
+    Place placeOf(Path path) throws IOException {
+        if (!(fileSystem instanceof ViewFileSystem)) {
+            return new Place(fileSystem, path);
         }
-        return true;
+        Path resolved = fileSystem.resolvePath(path);
+        URI uri = resolved.toUri();
+        for (FileSystem member : members()) {
+            if (member.getUri().getScheme().equals(uri.getScheme())
+                    && Objects.equals(member.getUri().getAuthority(), uri.getAuthority())) {
+                return new Place(member, resolved);
+            }
+        }
+        throw new IOException("nothing is mounted that holds " + resolved);
+    }
+
+    /**
+     * A path and the file system that holds it.
+     *
+     * @param fileSystem mounts no others
+     */
+    record Place(FileSystem fileSystem, Path path) {
+        /** A path in this directory. */
+        Place below(String name) {
+            URI uri = path.toUri();
+            String parent = uri.getPath().endsWith("/") ? uri.getPath() : uri.getPath() + "/";
+            return new Place(fileSystem, new Path(uri.getScheme(), uri.getAuthority(), parent + name));
+        }
     }
 
     /** Closes the file system. */

@@ -4,6 +4,9 @@ import dev.portage.api.storage.Location;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.web.WebHdfsFileSystem;
 
 /**
  * Knows which directories lie in encryption zones of HDFS. There the store's checksums are of the encrypted content, and files
@@ -21,9 +24,24 @@ final class EncryptionZones {
         this.lookup = lookup;
     }
 
+    /** HDFS has no zones without a server of keys, and its client remembers for an hour whether there is one. */
+    private boolean hasKeys(Location file) {
+        return connection.call("ask for keys of", file, path -> {
+            for (FileSystem member : connection.members()) {
+                boolean mayHave = member instanceof DistributedFileSystem hdfs
+                        ? hdfs.getClient().getKeyProviderUri() != null
+                        : member instanceof WebHdfsFileSystem;
+                if (mayHave) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
     /** Whether the content of a file, or of one that would be made there, is kept encrypted. */
     boolean covers(Location file) {
-        if (!connection.mayEncrypt(file)) {
+        if (!hasKeys(file)) {
             return false;
         }
         if (known.size() >= REMEMBERED) {

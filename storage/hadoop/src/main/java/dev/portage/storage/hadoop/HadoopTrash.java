@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FsServerDefaults;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The trash of the user, as the store keeps it. It is on if the store says so, or else the configuration ({@code
@@ -29,8 +28,8 @@ final class HadoopTrash implements Trash {
 
     @Override
     public boolean isOn(Location location) {
-        return connection.call(
-                "look for a trash at", location, path -> trash(path).isEnabled());
+        return connection.call("look for a trash at", location, path -> trash(connection.placeOf(path))
+                .isEnabled());
     }
 
     @Override
@@ -38,8 +37,10 @@ final class HadoopTrash implements Trash {
         if (lookup.status(location).isEmpty()) {
             return;
         }
-        boolean moved = connection.call(
-                "move to the trash", location, path -> trash(path).moveToTrash(path));
+        boolean moved = connection.call("move to the trash", location, path -> {
+            Connection.Place place = connection.placeOf(path);
+            return trash(place).moveToTrash(place.path());
+        });
         if (!moved && lookup.status(location).isPresent()) {
             throw new PortageException(
                     ErrorCode.UNSUPPORTED,
@@ -47,13 +48,13 @@ final class HadoopTrash implements Trash {
         }
     }
 
-    private org.apache.hadoop.fs.Trash trash(Path path) throws IOException {
-        FsServerDefaults defaults = connection.fileSystem().getServerDefaults(path);
-        Configuration own = connection.fileSystem().getConf();
+    private org.apache.hadoop.fs.Trash trash(Connection.Place place) throws IOException {
+        FsServerDefaults defaults = place.fileSystem().getServerDefaults(place.path());
+        Configuration own = place.fileSystem().getConf();
         Configuration effective = defaults.getTrashInterval() == 0
                 ? own
                 : configurations.computeIfAbsent(defaults.getTrashInterval(), minutes -> with(own, minutes));
-        return new org.apache.hadoop.fs.Trash(connection.fileSystem(), effective);
+        return new org.apache.hadoop.fs.Trash(place.fileSystem(), effective);
     }
 
     private static Configuration with(Configuration own, long minutes) {

@@ -48,7 +48,7 @@ record Lookup(Connection connection) {
 
     /** The identity of a file if it keeps it when it is renamed. */
     Optional<String> lastingIdentity(Location file) {
-        if (connection.isHdfs() || connection.isWebHdfs()) {
+        if (connection.keepsBlocks()) {
             return status(file).filter(HdfsFileStatus.class::isInstance).flatMap(EntryReading::identity);
         }
         return connection.claims(CommonPathCapabilities.ETAGS_PRESERVED_IN_RENAME)

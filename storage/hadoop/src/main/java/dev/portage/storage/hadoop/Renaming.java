@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.viewfs.ViewFileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.web.WebHdfsFileSystem;
 
@@ -20,6 +21,11 @@ interface Renaming {
 
     static Renaming of(Connection connection) {
         FileSystem fileSystem = connection.fileSystem();
+        return fileSystem instanceof ViewFileSystem ? new MountedRenaming(connection) : of(fileSystem);
+    }
+
+    /** The best way of a file system that mounts no others. */
+    static Renaming of(FileSystem fileSystem) {
         if (fileSystem instanceof DistributedFileSystem hdfs) {
             return (source, target) -> hdfs.rename(source, target, Options.Rename.OVERWRITE);
         }

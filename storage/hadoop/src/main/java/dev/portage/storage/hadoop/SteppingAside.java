@@ -4,7 +4,6 @@ import dev.portage.api.storage.StagingName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -20,9 +19,9 @@ record SteppingAside(FileSystem fileSystem) implements Renaming {
 
     @Override
     public void rename(Path source, Path target) throws IOException {
-        FileStatus staged = fileSystem.getFileStatus(source);
+        fileSystem.getFileStatus(source);
         if (!exists(target)) {
-            move(staged.getPath(), target);
+            move(source, target);
             return;
         }
         if (fileSystem.getFileStatus(target).isDirectory()) {

@@ -25,7 +25,7 @@ final class SupportedAttributes {
     /** Something that a store which does not keep an attribute refuses. */
     @FunctionalInterface
     private interface Question {
-        void ask(Path root) throws IOException;
+        void ask(FileSystem member, Path root) throws IOException;
     }
 
     Set<Attribute> at(Location location) {
@@ -43,13 +43,13 @@ final class SupportedAttributes {
         if (connection.claims(CommonPathCapabilities.FS_PERMISSIONS)) {
             supported.addAll(EnumSet.of(Attribute.TIMES, Attribute.PERMISSIONS, Attribute.OWNER, Attribute.GROUP));
         }
-        if (connection.claims(CommonPathCapabilities.FS_ACLS) && isAnswered(location, fileSystem::getAclStatus)) {
+        if (connection.claims(CommonPathCapabilities.FS_ACLS) && isAnswered(location, FileSystem::getAclStatus)) {
             supported.add(Attribute.ACL);
         }
-        if (connection.claims(CommonPathCapabilities.FS_XATTRS) && isAnswered(location, fileSystem::getXAttrs)) {
+        if (connection.claims(CommonPathCapabilities.FS_XATTRS) && isAnswered(location, FileSystem::getXAttrs)) {
             supported.add(Attribute.XATTR);
         }
-        if (connection.isHdfs() || connection.isWebHdfs()) {
+        if (connection.keepsBlocks()) {
             supported.addAll(EnumSet.of(Attribute.REPLICATION, Attribute.BLOCK_SIZE));
         }
         if (connection.isHdfs()) {
@@ -64,7 +64,9 @@ final class SupportedAttributes {
     private boolean isAnswered(Location location, Question question) {
         return connection.call("look at", location.at("/"), path -> {
             try {
-                question.ask(path);
+                for (FileSystem member : connection.members()) {
+                    question.ask(member, new Path("/"));
+                }
                 return true;
             } catch (UnsupportedOperationException e) {
                 return false;
