@@ -21,7 +21,7 @@ final class Catalogue {
 
     /** The cases that the options ask for, each with those of its peers that are asked for and installed. */
     List<Case> cases() {
-        return Stream.of(startingCases(), smallCases(), updateCases(), largeCases(), mixedCases())
+        return Stream.of(startingCases(), smallCases(), updateCases(), largeCases(), mixedCases(), memoryCases())
                 .flatMap(List::stream)
                 .filter(question -> options.selects(question.name()))
                 .toList();
@@ -83,6 +83,11 @@ final class Catalogue {
     private List<Case> mixedCases() {
         DataSet data = DataSet.mixed((int) options.scaled(20_000));
         return List.of(copy("mixed-local-to-hdfs", data, Route.LOCAL_TO_HDFS, portage(), local(), yarn(), rclone()));
+    }
+
+    private List<Case> memoryCases() {
+        return List.of(
+                new MemoryCase((int) options.scaled(5_000), options.rounds(3), peers(portage()), workspace, cluster));
     }
 
     private Case copy(String name, DataSet data, Route route, Peer... peers) {

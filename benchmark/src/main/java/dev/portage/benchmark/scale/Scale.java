@@ -26,15 +26,19 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Scale {
     private static final int FILES_EACH = 1000;
+    private static final int STARTED_LATE = 100;
 
     private Scale() {}
 
-    /** Takes the number of files in thousands, and the folder for the journal. */
+    /**
+     * Takes the number of files in thousands, and the folder for the journal. Exits with the copy's code, or with 100 if the first file was
+     * begun only when a hundredth of all was listed.
+     */
     public static void main(String[] arguments) {
         int directories = Integer.parseInt(arguments[0]);
         EndlessTree tree = new EndlessTree(directories, FILES_EACH);
         AtomicLong listedAtFirst = new AtomicLong();
-        Void target = new Void(() -> listedAtFirst.set(tree.listed()));
+        Nowhere target = new Nowhere(() -> listedAtFirst.set(tree.listed()));
         CopyRequest request = new CopyRequest(
                 List.of("endless:///"), "void:///", CopyOptions.defaults(), Limits.NONE, CopyRequest.PATIENCE);
         try (Stores stores = new Stores(
@@ -56,7 +60,8 @@ public final class Scale {
                     listedAtFirst.get(),
                     tree.listed(),
                     Runtime.getRuntime().maxMemory() >> 20);
-            System.exit(report.exitCode());
+            boolean startedEarly = listedAtFirst.get() * 100 < tree.listed();
+            System.exit(startedEarly ? report.exitCode() : STARTED_LATE);
         }
     }
 

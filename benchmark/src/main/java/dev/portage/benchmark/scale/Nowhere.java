@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A target that takes everything and keeps nothing but counts. Thread-safe. */
-final class Void implements Storage, Staging {
+final class Nowhere implements Storage, Staging {
     private final Runnable onFirstFile;
     private final AtomicLong created = new AtomicLong();
     private final AtomicLong published = new AtomicLong();
@@ -24,7 +24,7 @@ final class Void implements Storage, Staging {
      *
      * @param onFirstFile is run when the first file is begun
      */
-    Void(Runnable onFirstFile) {
+    Nowhere(Runnable onFirstFile) {
         this.onFirstFile = onFirstFile;
     }
 
