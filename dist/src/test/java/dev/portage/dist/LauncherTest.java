@@ -86,7 +86,7 @@ class LauncherTest {
     @Test
     void options_ofTheUserComeLast() {
         assertThat(portage.with("PORTAGE_OPTS", "-Xmx2g -Dx=y").run().lines())
-                .containsSubsequence("-XX:+UseParallelGC", "-Xmx2g", "-Dx=y", "-cp");
+                .containsSubsequence("-Xshare:auto", "-Xmx2g", "-Dx=y", "-cp");
     }
 
     @Test
