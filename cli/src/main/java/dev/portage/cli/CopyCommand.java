@@ -130,7 +130,7 @@ final class CopyCommand implements Callable<Integer> {
 
     private int copy(CopyRequest request, Stop stop, Clock clock, Console console) {
         Report report;
-        try (Stores open = stores.open(stop);
+        try (Stores open = stores.open();
                 Progress progress = console.progress()) {
             report = new Copy(request, open, output.jobs(), stop, clock, progress).run(output.report());
         }
@@ -138,7 +138,7 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private int plan(CopyRequest request, Stop stop, Clock clock, Console console) {
-        try (Stores open = stores.open(stop)) {
+        try (Stores open = stores.open()) {
             return console.show(new Copy(request, open, output.jobs(), stop, clock, JobListener.NONE).dryRun());
         }
     }
@@ -170,6 +170,7 @@ final class CopyCommand implements Callable<Integer> {
         refuse(
                 requireProof && (verify == Verification.NONE || verify == Verification.SIZE),
                 "--require-proof goes with --verify checksum or read-back");
+        refuse(dryRun && output.report().isPresent(), "--dry-run writes no report; use --json for the plan");
         refuse(output.isJson() && output.isQuiet(), "--json and --quiet contradict each other");
     }
 

@@ -49,8 +49,10 @@ final class Interruption {
 
     private void finish() {
         finished.countDown();
-        if (!isUnderWay()) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            UNDER_WAY.set(true); // the signal came first, and the process is ending
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.portage.api.storage.StorageOptions;
 import dev.portage.core.Stores;
 import dev.portage.core.config.Limits;
 import dev.portage.core.run.OperationLimit;
-import dev.portage.core.run.Stop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +77,12 @@ final class StoreOptions {
         return count;
     }
 
-    Stores open(Stop stop) {
+    Stores open() {
         Limits limits = limits();
         return Stores.onClassPath(
                 new StorageOptions(properties),
                 limits.operationsPerSecond().isPresent()
-                        ? new OperationLimit(limits.operationsPerSecond().getAsInt(), stop)
+                        ? new OperationLimit(limits.operationsPerSecond().getAsInt())
                         : storage -> storage);
     }
 }

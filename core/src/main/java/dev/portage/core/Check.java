@@ -83,10 +83,15 @@ public final class Check {
     }
 
     private void compare(CheckPlan plan, Tally tally, RunLog log) {
-        ComparisonRunner runner = new ComparisonRunner(stores, stop, log, CopyRequest.PATIENCE, tally::moved);
+        ComparisonRunner runner =
+                new ComparisonRunner(stores, stop, log, request.limits(), CopyRequest.PATIENCE, tally::moved);
         try {
             new Pipeline(request.limits(), stop, tally, listener)
-                    .run(runner, log, sink -> plan.walk(request.comparison(), request.filters(), tally, stop, sink));
+                    .run(
+                            runner,
+                            log,
+                            sink -> plan.walk(
+                                    request.comparison(), request.filters(), tally, stop, CopyRequest.PATIENCE, sink));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PortageException(ErrorCode.INTERRUPTED, "interrupted while comparing", e);

@@ -4,6 +4,7 @@ import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.AttributeAccess;
+import dev.portage.api.storage.Location;
 import dev.portage.core.config.CopyOptions;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobIdentity;
@@ -17,6 +18,7 @@ import dev.portage.core.plan.PlanSummary;
 import dev.portage.core.report.Report;
 import dev.portage.core.report.ReportFile;
 import dev.portage.core.report.Tally;
+import dev.portage.core.run.Retry;
 import dev.portage.core.run.Stop;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,7 +70,17 @@ public final class Copy {
         JobIdentity identity = identity(layout);
         JobFolder folder = jobs.folder(identity.id());
         try (JobSession session = JobSession.open(folder, identity, clock)) {
-            return new CopyRun(request, layout, stores, session, folder, stop, clock, listener, notices)
+            return new CopyRun(
+                            effective(layout),
+                            layout,
+                            stores,
+                            session,
+                            folder,
+                            jobs.directory(),
+                            stop,
+                            clock,
+                            listener,
+                            notices)
                     .run(reportFile);
         }
     }
@@ -84,19 +96,20 @@ public final class Copy {
         JobFolder folder = jobs.folder(identity(layout).id());
         Tally tally = new Tally();
         PlanSummary.Builder summary = new PlanSummary.Builder(layout, notices, tally);
-        int round = folder.info().map(info -> info.round()).orElse(1);
-        try (Ledger ledger = Ledger.open(folder.ledger());
+        try (Ledger ledger = JobSession.peek(folder);
                 CopyPlan plan = new CopyPlan(new CopyPlan.Setting(
                         layout,
                         stores,
-                        request.options(),
-                        round,
+                        effective(layout).options(),
+                        JobSession.nextRound(folder.info()),
                         folder.id(),
                         folder.id() + "-dry-",
                         new Unfinished(Map.of(), Map.of()),
                         ledger,
+                        Optional.of(Location.ofLocal(jobs.directory())),
                         tally,
                         stop,
+                        new Retry(request.patience(), stop::sleep),
                         new CopyPlan.Mode.OnlyLooking()))) {
             plan.walk(summary);
             return summary.build(plan);
@@ -125,13 +138,35 @@ public final class Copy {
         List<String> notices = new ArrayList<>();
         Set<Attribute> lost = EnumSet.noneOf(Attribute.class);
         lost.addAll(options.preserved());
-        stores.of(layout.base())
-                .capability(AttributeAccess.class)
-                .ifPresent(access -> lost.removeAll(access.supported(layout.base())));
+        lost.removeAll(preservable(layout));
         if (!lost.isEmpty()) {
-            notices.add("the target cannot hold " + Words.list(lost) + ": not preserved");
+            notices.add("not preserved, because source or target cannot hold it: " + Words.list(lost));
         }
         notices.forEach(listener::noticed);
         return notices;
+    }
+
+    /** The attributes to be preserved that all stores of the job can hold. */
+    private Set<Attribute> preservable(Layout layout) {
+        Set<Attribute> preservable = EnumSet.noneOf(Attribute.class);
+        if (request.options().preserved().isEmpty()) {
+            return preservable;
+        }
+        preservable.addAll(request.options().preserved());
+        preservable.retainAll(supported(layout.base()));
+        layout.routes()
+                .forEach(route -> preservable.retainAll(supported(route.source().location())));
+        return preservable;
+    }
+
+    private Set<Attribute> supported(Location location) {
+        return stores.of(location)
+                .capability(AttributeAccess.class)
+                .map(access -> access.supported(location))
+                .orElse(Set.of());
+    }
+
+    private CopyRequest effective(Layout layout) {
+        return request.preserving(preservable(layout));
     }
 }

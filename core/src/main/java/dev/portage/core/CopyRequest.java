@@ -1,9 +1,11 @@
 package dev.portage.core;
 
+import dev.portage.api.storage.Attribute;
 import dev.portage.core.config.CopyOptions;
 import dev.portage.core.config.Limits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A copy that a user asks for.
@@ -22,5 +24,18 @@ public record CopyRequest(List<String> sources, String target, CopyOptions optio
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a copy without a source");
         }
+    }
+
+    /** The same copy with other attributes to be preserved. */
+    CopyRequest preserving(Set<Attribute> attributes) {
+        CopyOptions narrowed = new CopyOptions(
+                options.existing(),
+                options.comparison(),
+                options.growth(),
+                options.deletion(),
+                options.filters(),
+                attributes,
+                options.proving());
+        return new CopyRequest(sources, target, narrowed, limits, patience);
     }
 }

@@ -2,6 +2,7 @@ package dev.portage.core;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.storage.Location;
 import dev.portage.core.config.Deletion;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobSession;
@@ -17,6 +18,7 @@ import dev.portage.core.report.Verdict;
 import dev.portage.core.run.ActionRunner;
 import dev.portage.core.run.Deleter;
 import dev.portage.core.run.DirectoryFinisher;
+import dev.portage.core.run.Retry;
 import dev.portage.core.run.Settlement;
 import dev.portage.core.run.Stop;
 import dev.portage.core.run.Workplace;
@@ -37,6 +39,7 @@ final class CopyRun {
     private final Stores stores;
     private final JobSession session;
     private final JobFolder folder;
+    private final Path jobs;
     private final Stop stop;
     private final Clock clock;
     private final JobListener listener;
@@ -50,6 +53,7 @@ final class CopyRun {
             Stores stores,
             JobSession session,
             JobFolder folder,
+            Path jobs,
             Stop stop,
             Clock clock,
             JobListener listener,
@@ -59,6 +63,7 @@ final class CopyRun {
         this.stores = stores;
         this.session = session;
         this.folder = folder;
+        this.jobs = jobs;
         this.stop = stop;
         this.clock = clock;
         this.listener = listener;
@@ -126,17 +131,23 @@ final class CopyRun {
                 folder.id() + "-" + session.token() + "-",
                 unfinished,
                 ledger,
+                Optional.of(Location.ofLocal(jobs)),
                 tally,
                 stop,
+                new Retry(request.patience(), stop::sleep),
                 new CopyPlan.Mode.CleaningUp(session.journal()::append));
     }
 
     private void move(CopyPlan plan, RunLog log) {
-        ActionRunner runner = new ActionRunner(workplace, log, request.patience(), plan.begun(), tally::moved);
+        ActionRunner runner =
+                new ActionRunner(workplace, log, request.limits(), request.patience(), plan.begun(), tally::moved);
         Ticker ticker = new Ticker(() -> session.checkpoint(tally.counts()));
         try {
-            new Pipeline(request.limits(), stop, tally, listener).run(runner, log, plan::walk);
-            ticker.stop();
+            try {
+                new Pipeline(request.limits(), stop, tally, listener).run(runner, log, plan::walk);
+            } finally {
+                ticker.stop();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PortageException(ErrorCode.INTERRUPTED, "interrupted while copying", e);

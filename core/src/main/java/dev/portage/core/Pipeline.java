@@ -1,5 +1,6 @@
 package dev.portage.core;
 
+import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.core.config.Limits;
 import dev.portage.core.plan.Packer;
@@ -37,17 +38,27 @@ final class Pipeline {
         CostModel costs = new CostModel();
         TaskQueue queue = new TaskQueue(TASKS_AHEAD);
         LocalEngine.Running running = new LocalEngine(Parallelism.threads(limits), costs, stop).start(queue, runner);
-        try (Packer packer = new Packer(queue, costs)) {
+        try {
+            plan(queue, new Packer(queue, costs), outcomes, walk);
+        } finally {
+            queue.close();
+            running.await();
+        }
+    }
+
+    /** Whatever keeps the planning from going on ends the job. */
+    private void plan(TaskQueue queue, Packer packer, OutcomeSink outcomes, Consumer<PlanSink> walk) {
+        try (packer) {
             walk.accept(sink(packer, outcomes));
             listener.planned();
         } catch (PortageException e) {
             stop.because(e);
+        } catch (RuntimeException e) {
+            stop.because(new PortageException(ErrorCode.INTERNAL, "the planning failed: " + e, e));
         }
         if (stop.isAsked()) {
             queue.abandon();
         }
-        queue.close();
-        running.await();
     }
 
     private PlanSink sink(Packer packer, OutcomeSink outcomes) {

@@ -25,6 +25,9 @@ public record Location(String scheme, String authority, String path) {
     /** The scheme of local paths. */
     public static final String LOCAL = "file";
 
+    /** What was perhaps meant as an address, but is none. */
+    private static final Pattern LIKE_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:(?!/)");
+
     private static final Pattern ADDRESS =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(//([^/]*))?(/.*)?", Pattern.DOTALL);
 
@@ -63,6 +66,9 @@ public record Location(String scheme, String authority, String path) {
             throw malformed(text, "it contains a NUL character");
         }
         Matcher matcher = ADDRESS.matcher(text);
+        if (LIKE_ADDRESS.matcher(text).lookingAt()) {
+            throw malformed(text, "write scheme://host/path, or ./" + text + " for a local file of that name");
+        }
         if (!matcher.matches() || (matcher.group(2) == null && matcher.group(4) == null)) {
             String absolute = text.startsWith("/") ? text : directory + "/" + text;
             return new Location(LOCAL, "", normalize(absolute, text));

@@ -23,6 +23,12 @@ public record PathPattern(String text, Syntax syntax) {
     }
 
     public PathPattern {
+        text = syntax == Syntax.GLOB && text.length() > 1 && text.endsWith("/")
+                ? text.substring(0, text.length() - 1)
+                : text;
+        if (text.isEmpty()) {
+            throw new PortageException(ErrorCode.INVALID_ARGUMENT, "an empty text is not a pattern");
+        }
         compile(text, syntax);
     }
 

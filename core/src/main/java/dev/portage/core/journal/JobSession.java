@@ -36,7 +36,6 @@ public final class JobSession implements AutoCloseable {
     private final Clock clock;
     private final String token;
     private final List<Path> earlier;
-    private final int earlierRound;
     private final Journal journal;
     private JobInfo info;
 
@@ -47,11 +46,11 @@ public final class JobSession implements AutoCloseable {
         this.token = newToken();
         this.earlier = folder.journals();
         Optional<JobInfo> before = folder.info();
-        this.earlierRound = before.map(JobInfo::round).orElse(1);
         this.info = next(before, identity);
-        this.journal = Journal.create(folder.journal(info.run()));
-        journal.append(new JournalRecord.RunStarted(Journal.VERSION, folder.id(), info.run(), token, clock.instant()));
         folder.write(info);
+        this.journal = Journal.create(folder.journal(info.run()));
+        journal.append(new JournalRecord.RunStarted(
+                Journal.VERSION, folder.id(), info.round(), info.run(), token, clock.instant()));
     }
 
     /**
@@ -70,17 +69,31 @@ public final class JobSession implements AutoCloseable {
         }
     }
 
+    /** The round of the next run of a job: everything begins anew only after everything was done. */
+    public static int nextRound(Optional<JobInfo> before) {
+        return before.map(job -> job.state() == JobState.DONE ? job.round() + 1 : job.round())
+                .orElse(1);
+    }
+
+    /** All files published by earlier runs, for a look that changes nothing; to be closed. */
+    public static Ledger peek(JobFolder folder) {
+        SpillingSort<ProvenFile> proven = new SpillingSort<>(ProvenFile.class, Ledger.ORDER, SORTED_IN_MEMORY);
+        try (Ledger ledger = Ledger.open(folder.ledger())) {
+            ledger.forEachRemaining(proven::add);
+        }
+        Recovery.read(folder.journals(), proven::add);
+        return Ledger.of(proven.sorted(), proven::close);
+    }
+
     private JobInfo next(Optional<JobInfo> before, JobIdentity identity) {
         Instant now = clock.instant();
-        int round = before.map(job -> job.state() == JobState.DONE ? job.round() + 1 : job.round())
-                .orElse(1);
         return new JobInfo(
                 folder.id(),
                 identity.verb(),
                 identity.sources(),
                 identity.target(),
                 JobState.RUNNING,
-                round,
+                nextRound(before),
                 before.map(JobInfo::run).orElse(0) + 1,
                 ProcessHandle.current().pid(),
                 before.map(JobInfo::created).orElse(now),
@@ -122,11 +135,13 @@ public final class JobSession implements AutoCloseable {
             try (Ledger ledger = Ledger.open(folder.ledger())) {
                 ledger.forEachRemaining(proven::add);
             }
-            Recovery recovery = Recovery.read(earlier, earlierRound, proven::add);
+            Recovery recovery = Recovery.read(earlier, proven::add);
             settlement.accept(recovery, proven::add);
             Unfinished unfinished = new Unfinished(recovery.partial(), recovery.appends());
             unfinished.writeTo(journal);
-            Ledger.write(folder.ledger(), proven.sorted());
+            if (recovery.hasPublished()) {
+                Ledger.write(folder.ledger(), proven.sorted());
+            }
             for (Path journalOfEarlierRun : earlier) {
                 Files.deleteIfExists(journalOfEarlierRun);
             }

@@ -30,10 +30,11 @@ public sealed interface JournalRecord {
      * A process began to work on the job.
      *
      * @param version of the journal's format
+     * @param round counts how often everything was done, and this time, from 1
      * @param run counts the processes that worked on the job, from 1
      * @param token tells the temporary files of this run from those of others
      */
-    record RunStarted(int version, String job, int run, String token, Instant at) implements JournalRecord {}
+    record RunStarted(int version, String job, int round, int run, String token, Instant at) implements JournalRecord {}
 
     /** A task is about to be run: temporary files of its actions may exist from now on. */
     record TaskStarted(Task task) implements JournalRecord {}

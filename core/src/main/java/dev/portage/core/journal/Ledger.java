@@ -7,14 +7,17 @@ import dev.portage.core.json.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +30,43 @@ public final class Ledger implements AutoCloseable {
     /** The order of the file. */
     public static final Comparator<ProvenFile> ORDER = Comparator.comparing(ProvenFile::path, NameOrder.PATHS);
 
-    private final Path file;
-    private final @Nullable BufferedReader reader;
-    private @Nullable ProvenFile next;
+    private final Iterator<ProvenFile> files;
+    private final Runnable closer;
+    private Optional<ProvenFile> next;
 
-    private Ledger(Path file, @Nullable BufferedReader reader) {
-        this.file = file;
-        this.reader = reader;
-        this.next = readNext();
+    private Ledger(Iterator<ProvenFile> files, Runnable closer) {
+        this.files = files;
+        this.closer = closer;
+        this.next = advance();
+    }
+
+    /**
+     * A ledger of files that come from elsewhere.
+     *
+     * @param files in {@link #ORDER}; of several with the same path the last one counts
+     */
+    static Ledger of(Iterator<ProvenFile> files, Runnable closer) {
+        return new Ledger(new Latest(files), closer);
     }
 
     /** Opens a ledger; one that does not exist is empty. */
     public static Ledger open(Path file) {
         try {
-            return new Ledger(file, Files.newBufferedReader(file));
+            BufferedReader reader = Files.newBufferedReader(file);
+            Iterator<ProvenFile> files = reader.lines()
+                    .map(line -> Json.read(line, ProvenFile.class))
+                    .iterator();
+            return new Ledger(files, () -> close(reader, file));
         } catch (NoSuchFileException e) {
-            return new Ledger(file, null);
+            return new Ledger(Collections.emptyIterator(), () -> {});
+        } catch (IOException e) {
+            throw failed("read", file, e);
+        }
+    }
+
+    private static void close(BufferedReader reader, Path file) {
+        try {
+            reader.close();
         } catch (IOException e) {
             throw failed("read", file, e);
         }
@@ -54,30 +78,29 @@ public final class Ledger implements AutoCloseable {
      * @param path not before, in {@link NameOrder#PATHS}, any path that was asked for earlier
      */
     public Optional<ProvenFile> find(String path) {
-        while (next != null) {
-            int order = NameOrder.PATHS.compare(next.path(), path);
+        while (next.isPresent()) {
+            int order = NameOrder.PATHS.compare(next.get().path(), path);
             if (order >= 0) {
-                return order == 0 ? Optional.of(next) : Optional.empty();
+                return order == 0 ? next : Optional.empty();
             }
-            next = readNext();
+            next = advance();
         }
         return Optional.empty();
     }
 
     /** The rest, one by one; none are left afterwards. */
     void forEachRemaining(Consumer<ProvenFile> consumer) {
-        while (next != null) {
-            consumer.accept(next);
-            next = readNext();
+        while (next.isPresent()) {
+            consumer.accept(next.get());
+            next = advance();
         }
     }
 
-    private @Nullable ProvenFile readNext() {
+    private Optional<ProvenFile> advance() {
         try {
-            String line = reader == null ? null : reader.readLine();
-            return line == null ? null : Json.read(line, ProvenFile.class);
-        } catch (IOException e) {
-            throw failed("read", file, e);
+            return files.hasNext() ? Optional.of(files.next()) : Optional.empty();
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new PortageException(ErrorCode.JOURNAL, "the ledger cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -90,7 +113,11 @@ public final class Ledger implements AutoCloseable {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
             try (BufferedWriter writer = Files.newBufferedWriter(draft)) {
-                writeLatest(writer, files);
+                Iterator<ProvenFile> latest = new Latest(files);
+                while (latest.hasNext()) {
+                    writer.write(Json.write(latest.next()));
+                    writer.write('\n');
+                }
             }
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -101,18 +128,6 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private static void writeLatest(BufferedWriter writer, Iterator<ProvenFile> files) throws IOException {
-        ProvenFile latest = files.hasNext() ? files.next() : null;
-        while (latest != null) {
-            ProvenFile following = files.hasNext() ? files.next() : null;
-            if (following == null || !following.path().equals(latest.path())) {
-                writer.write(Json.write(latest));
-                writer.write('\n');
-            }
-            latest = following;
-        }
-    }
-
     private static PortageException failed(String verb, Path file, IOException cause) {
         return new PortageException(
                 ErrorCode.JOURNAL, "cannot " + verb + " the ledger " + file + ": " + cause.getMessage(), cause);
@@ -120,12 +135,36 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            if (reader != null) {
-                reader.close();
+        closer.run();
+    }
+
+    /** Of several files with the same path only the last one. */
+    private static final class Latest implements Iterator<ProvenFile> {
+        private final Iterator<ProvenFile> files;
+        private @Nullable ProvenFile following;
+
+        Latest(Iterator<ProvenFile> files) {
+            this.files = files;
+            this.following = files.hasNext() ? files.next() : null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return following != null;
+        }
+
+        @Override
+        public ProvenFile next() {
+            ProvenFile latest = following;
+            if (latest == null) {
+                throw new NoSuchElementException();
             }
-        } catch (IOException e) {
-            throw failed("read", file, e);
+            following = files.hasNext() ? files.next() : null;
+            while (following != null && following.path().equals(latest.path())) {
+                latest = following;
+                following = files.hasNext() ? files.next() : null;
+            }
+            return latest;
         }
     }
 }

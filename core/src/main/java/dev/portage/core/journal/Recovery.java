@@ -6,6 +6,8 @@ import dev.portage.api.storage.Checksum;
 import dev.portage.core.task.Task;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,8 +30,9 @@ public final class Recovery {
     private final Map<String, Map<Integer, Checksum>> ranges = new HashMap<>();
     private final Map<String, JournalRecord.AppendBegun> appends = new HashMap<>();
     private final Set<OpenTask> openTasks = new HashSet<>();
-    private final int round;
+    private int round = 1;
     private int damaged;
+    private boolean published;
     private String token = "";
 
     /**
@@ -39,19 +42,16 @@ public final class Recovery {
      */
     public record OpenTask(String token, Task task) {}
 
-    private Recovery(int round) {
-        this.round = round;
-    }
+    private Recovery() {}
 
     /**
      * Reads journals, the oldest first.
      *
-     * @param round in which the journals were written
      * @param proven is handed every file that was published
      * @throws PortageException {@link ErrorCode#JOURNAL} if one cannot be read
      */
-    public static Recovery read(List<Path> journals, int round, Consumer<ProvenFile> proven) {
-        Recovery recovery = new Recovery(round);
+    public static Recovery read(List<Path> journals, Consumer<ProvenFile> proven) {
+        Recovery recovery = new Recovery();
         for (Path journal : journals) {
             recovery.readOne(journal, proven);
         }
@@ -59,7 +59,8 @@ public final class Recovery {
     }
 
     private void readOne(Path journal, Consumer<ProvenFile> proven) {
-        try (BufferedReader reader = Files.newBufferedReader(journal)) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(journal), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Optional<JournalRecord> journalRecord = JournalLine.decode(line);
                 if (journalRecord.isEmpty()) {
@@ -79,6 +80,7 @@ public final class Recovery {
     private void apply(JournalRecord journalRecord, Consumer<ProvenFile> proven) {
         if (journalRecord instanceof JournalRecord.RunStarted started) {
             token = started.token();
+            round = started.round();
         } else if (journalRecord instanceof JournalRecord.TaskStarted started) {
             tasks.put(started.task().id(), started.task());
         } else if (journalRecord instanceof JournalRecord.TaskEnded ended) {
@@ -92,12 +94,14 @@ public final class Recovery {
             appends.put(append.path(), append);
         } else if (journalRecord instanceof JournalRecord.Ready staged) {
             ready.put(staged.path(), staged);
-        } else if (journalRecord instanceof JournalRecord.Done published) {
-            Optional.ofNullable(ready.get(published.path()))
+        } else if (journalRecord instanceof JournalRecord.Done done) {
+            published = true;
+            Optional.ofNullable(ready.get(done.path()))
                     .map(file -> ProvenFile.of(file, round))
                     .ifPresent(proven);
-            forget(published.path());
+            forget(done.path());
         } else if (journalRecord instanceof JournalRecord.Appended grown) {
+            published = true;
             forget(grown.path());
             proven.accept(new ProvenFile(
                     grown.path(), grown.source(), Optional.empty(), grown.checksum(), grown.proof(), round));
@@ -113,7 +117,7 @@ public final class Recovery {
         appends.remove(path);
     }
 
-    /** The round in which the journals were written. */
+    /** The round in which the last journal was written. */
     public int round() {
         return round;
     }
@@ -145,6 +149,11 @@ public final class Recovery {
     /** Tasks that were running: their temporary files may still be there. */
     public Set<OpenTask> openTasks() {
         return Set.copyOf(openTasks);
+    }
+
+    /** Whether files were published that the ledger does not know yet; what is settled now counts too. */
+    public boolean hasPublished() {
+        return published || !ready.isEmpty();
     }
 
     /** How many lines could not be read: the last of a run that was killed, or what a disk has damaged. */

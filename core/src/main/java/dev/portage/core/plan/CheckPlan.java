@@ -8,7 +8,9 @@ import dev.portage.core.Stores;
 import dev.portage.core.config.Comparison;
 import dev.portage.core.config.Filters;
 import dev.portage.core.report.Tally;
+import dev.portage.core.run.Retry;
 import dev.portage.core.run.Stop;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -36,8 +38,8 @@ public record CheckPlan(Stores stores, Entry source, Entry target) {
     }
 
     /** Walks, and hands over what is found; blocks until the walk is over. */
-    public void walk(Comparison comparison, Filters filters, Tally tally, Stop stop, PlanSink sink) {
-        try (ReadAhead readAhead = new ReadAhead()) {
+    public void walk(Comparison comparison, Filters filters, Tally tally, Stop stop, Duration patience, PlanSink sink) {
+        try (ReadAhead readAhead = new ReadAhead(new Retry(patience, stop::sleep))) {
             CheckPlanner planner = new CheckPlanner(comparison, filters, tally, stop, sink);
             String path = source.isFile() ? source.name() : "";
             new Walk(stores.of(source.location()), stores.of(target.location()), readAhead, planner)

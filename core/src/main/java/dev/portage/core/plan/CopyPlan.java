@@ -13,6 +13,7 @@ import dev.portage.core.journal.Ledger;
 import dev.portage.core.journal.PartialFile;
 import dev.portage.core.journal.Unfinished;
 import dev.portage.core.report.Tally;
+import dev.portage.core.run.Retry;
 import dev.portage.core.run.Stop;
 import dev.portage.core.spool.ReverseSpool;
 import dev.portage.core.task.DirectoryAttributes;
@@ -38,6 +39,8 @@ public final class CopyPlan implements AutoCloseable {
      * @param attemptPrefix begins the names of all attempts of this run
      * @param unfinished what earlier runs have begun
      * @param ledger what earlier runs have published
+     * @param journal the folder in which jobs are kept, which takes no part
+     * @param retry for listings
      * @param mode whether to clean up on the way
      */
     public record Setting(
@@ -49,8 +52,10 @@ public final class CopyPlan implements AutoCloseable {
             String attemptPrefix,
             Unfinished unfinished,
             Ledger ledger,
+            Optional<Location> journal,
             Tally tally,
             Stop stop,
+            Retry retry,
             Mode mode) {}
 
     /** What a walk does to the target. */
@@ -77,7 +82,7 @@ public final class CopyPlan implements AutoCloseable {
     /** Walks, and hands over what is found; blocks until the walk is over. */
     public void walk(PlanSink sink) {
         PlanContext context = context();
-        try (ReadAhead readAhead = new ReadAhead()) {
+        try (ReadAhead readAhead = new ReadAhead(setting.retry)) {
             for (Route route : setting.layout.routes()) {
                 Location to = setting.layout.base().resolve(route.path());
                 Storage source = setting.stores.of(route.source().location());
@@ -86,7 +91,9 @@ public final class CopyPlan implements AutoCloseable {
                 new Walk(source, target(), readAhead, planner).visit(root);
             }
         }
-        largeFiles.forgotten().forEach(this::dropPartial);
+        if (setting.tally.counts().allFailed() == 0) {
+            largeFiles.forgotten().forEach(this::dropPartial);
+        }
     }
 
     private PlanContext context() {
@@ -100,6 +107,7 @@ public final class CopyPlan implements AutoCloseable {
                 directories,
                 setting.tally,
                 setting.stop,
+                new Places(target(), setting.journal),
                 this::sweep,
                 this::dropPartial);
     }

@@ -13,7 +13,6 @@ import dev.portage.core.plan.CopyPolicy.Trust;
 import dev.portage.core.task.Action;
 import dev.portage.core.task.DirectoryAttributes;
 import dev.portage.core.task.Outcome;
-import dev.portage.core.task.SkipReason;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,28 +32,49 @@ final class CopyPlanner implements Visitor {
 
     @Override
     public Descent descent(Pair pair) {
-        if (selection.excludes(filterPath(pair)) || isStaging(pair)) {
+        if (isLeftOut(pair) || isStaging(pair)) {
             return Descent.NONE;
         }
         if (pair.isSourceDirectory()) {
             return pair.target().isEmpty() ? Descent.SOURCE : pair.isTargetDirectory() ? Descent.BOTH : Descent.NONE;
         }
-        boolean deletes = context.extras().isPresent();
-        return pair.source().isEmpty() && pair.isTargetDirectory() && deletes ? Descent.TARGET : Descent.NONE;
+        boolean deletes = pair.source().isEmpty() && context.extras().isPresent();
+        return deletes && pair.target().map(this::isOwnDirectory).orElse(false) ? Descent.TARGET : Descent.NONE;
+    }
+
+    /** A directory that is really there, and not a link to one elsewhere. */
+    private boolean isOwnDirectory(Entry target) {
+        return target.isDirectory() && context.isItself(target.location());
     }
 
     @Override
     public void visit(Pair pair) {
         context.stop().check();
+        try {
+            decide(pair);
+        } catch (PortageException e) {
+            switch (e.code()) {
+                case INTERRUPTED, JOURNAL -> throw e;
+                default -> sink.settle(new Outcome.Failed(pair.path(), e.code(), e.getMessage()));
+            }
+        }
+    }
+
+    private void decide(Pair pair) {
         if (isStaging(pair)) {
             pair.target().ifPresent(context::sweep);
-        } else if (selection.excludes(filterPath(pair))) {
+        } else if (isLeftOut(pair)) {
             leaveOut(pair);
         } else if (pair.source().isEmpty()) {
             pair.target().ifPresent(target -> visitExtra(pair, target));
         } else {
             visitSource(pair, pair.source().get());
         }
+    }
+
+    private boolean isLeftOut(Pair pair) {
+        return selection.excludes(filterPath(pair))
+                || pair.source().or(pair::target).map(context::isJournal).orElse(false);
     }
 
     private void leaveOut(Pair pair) {
@@ -70,20 +90,37 @@ final class CopyPlanner implements Visitor {
             return;
         }
         Extras extras = context.extras().get();
-        if (target.isDirectory()) {
+        boolean isDirectory = isOwnDirectory(target);
+        if (isDirectory) {
             extras.enterDirectory();
-        } else if (target.isFile() && !selection.takes(filterPath(pair), target)) {
+        }
+        if (mustStay(pair, target)) {
             extras.protect();
-        } else {
+        } else if (!isDirectory) {
             extras.add(pair.path(), target.kind(), target.length());
         }
+    }
+
+    /** What filters leave out, what cannot be named for certain, and what lies behind a link. */
+    private boolean mustStay(Pair pair, Entry target) {
+        return switch (target.kind()) {
+            case FILE -> !selection.takes(filterPath(pair), target) || context.liesBehindLink(target.location());
+            case DIRECTORY -> !selection.takesDirectory(filterPath(pair)) || context.liesBehindLink(target.location());
+            case OTHER -> true;
+        };
     }
 
     private void visitSource(Pair pair, Entry source) {
         switch (source.kind()) {
             case DIRECTORY -> visitDirectory(pair, source);
             case FILE -> visitFile(pair, source);
-            case OTHER -> sink.settle(new Outcome.Skipped(pair.path(), 0, SkipReason.NOT_A_FILE));
+            case OTHER ->
+                sink.settle(new Outcome.Failed(
+                        pair.path(),
+                        ErrorCode.UNSUPPORTED,
+                        source.location()
+                                + " is neither a file nor a directory: a device, a pipe, a socket, a link that leads"
+                                + " nowhere, or a name that is no text"));
         }
     }
 
@@ -133,39 +170,40 @@ final class CopyPlanner implements Visitor {
     }
 
     private void copy(String path, Entry source, Action.Condition condition) {
+        if (context.largeFiles().isStale(path, source)) {
+            context.dropPartial(path);
+        }
         if (condition != Action.Condition.ALWAYS || !context.largeFiles().plan(path, source, sink::add)) {
             context.dropPartial(path);
             sink.add(new Action.CopyFile(path, source, condition));
         }
     }
 
-    /** Attributes that no listing tells are looked at by whoever sets them. */
+    /** What a listing does not tell is looked at by whoever would set it. */
     private boolean attributesDiffer(Entry source, Entry target) {
         Set<Attribute> preserved = context.options().preserved();
         if (preserved.isEmpty() || context.options().existing() == Existing.SKIP) {
             return false;
         }
-        if (preserved.contains(Attribute.ACL) || preserved.contains(Attribute.XATTR)) {
-            return true;
-        }
         Attributes left = source.attributes();
         Attributes right = target.attributes();
-        return (preserved.contains(Attribute.TIMES)
+        return preserved.contains(Attribute.ACL)
+                || preserved.contains(Attribute.XATTR)
+                || (preserved.contains(Attribute.TIMES)
                         && source.modified().toEpochMilli() != target.modified().toEpochMilli())
-                || (preserved.contains(Attribute.PERMISSIONS) && differ(left.mode(), right.mode()))
-                || (preserved.contains(Attribute.OWNER) && differ(left.owner(), right.owner()))
-                || (preserved.contains(Attribute.GROUP) && differ(left.group(), right.group()))
-                || (preserved.contains(Attribute.REPLICATION) && differ(left.replication(), right.replication()));
+                || (preserved.contains(Attribute.PERMISSIONS) && mayDiffer(left.mode(), right.mode()))
+                || (preserved.contains(Attribute.OWNER) && mayDiffer(left.owner(), right.owner()))
+                || (preserved.contains(Attribute.GROUP) && mayDiffer(left.group(), right.group()))
+                || (preserved.contains(Attribute.REPLICATION) && mayDiffer(left.replication(), right.replication()));
     }
 
-    private static <T> boolean differ(Optional<T> left, Optional<T> right) {
-        return left.isPresent() && right.isPresent() && !left.equals(right);
+    private static <T> boolean mayDiffer(Optional<T> left, Optional<T> right) {
+        return left.isEmpty() || right.isEmpty() || !left.equals(right);
     }
 
     @Override
     public void leave(Pair pair) {
-        boolean extraDirectory = pair.source().isEmpty() && pair.isTargetDirectory();
-        if (extraDirectory) {
+        if (pair.source().isEmpty()) {
             context.extras().ifPresent(extras -> extras.leaveDirectory(pair.path()));
         }
     }

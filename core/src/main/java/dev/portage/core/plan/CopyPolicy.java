@@ -37,7 +37,8 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
                             + (there.isDirectory() ? "a directory" : "neither file nor directory"));
         }
         if (trust == Trust.NONE) {
-            return new Decision.Copy(Condition.UNLESS_SAME_CONTENT);
+            return new Decision.Copy(
+                    there.length() == source.length() ? Condition.UNLESS_SAME_CONTENT : Condition.ALWAYS);
         }
         Optional<ProvenFile> valid = proven.filter(file -> stillHolds(file, source, there));
         if (valid.map(file -> file.round() == round).orElse(false)) {

@@ -70,9 +70,15 @@ final class LargeFiles {
         return forgotten;
     }
 
+    /** Whether an earlier run has begun to copy another state of a file. */
+    boolean isStale(String path, Entry source) {
+        PartialFile partial = begun.get(path);
+        return partial != null && !partial.source().equals(Fingerprint.of(source));
+    }
+
     /** Plans the copy of a large file; false if it is none. */
     boolean plan(String path, Entry source, Consumer<Action> actions) {
-        if (ranges.isEmpty()) {
+        if (ranges.isEmpty() || source.length() <= RANGE_BYTES) {
             return false;
         }
         PartialFile partial = begun.get(path);

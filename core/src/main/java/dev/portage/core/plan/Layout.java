@@ -64,7 +64,7 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
         Layout layout = pattern || entries.size() > 1
                 ? ofMany(named, entries, to, there)
                 : ofOne(named, entries.get(0), to, there, intoDirectory);
-        layout.requireDisjoint();
+        layout.requireDisjoint(stores);
         return layout;
     }
 
@@ -125,17 +125,29 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
         return new Layout(named, target, target, routes);
     }
 
-    private void requireDisjoint() {
-        for (Route route : routes) {
-            Location from = route.source().location();
-            Location to = base.resolve(route.path());
-            if (from.equals(to)) {
-                throw new PortageException(ErrorCode.INVALID_ARGUMENT, "source and target are the same: " + from);
+    /** Every source against every place that is written to. */
+    private void requireDisjoint(Stores stores) {
+        for (Route from : routes) {
+            Location source =
+                    stores.of(from.source().location()).resolve(from.source().location());
+            for (Route to : routes) {
+                requireDisjoint(source, base.resolve(to.path()), from.equals(to));
             }
-            if (from.contains(to)) {
-                throw new PortageException(
-                        ErrorCode.INVALID_ARGUMENT, "the target " + to + " lies inside the source " + from);
-            }
+        }
+    }
+
+    private static void requireDisjoint(Location source, Location written, boolean isOwn) {
+        if (source.equals(written)) {
+            throw new PortageException(ErrorCode.INVALID_ARGUMENT, "source and target are the same: " + source);
+        }
+        if (source.contains(written)) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT, "the target " + written + " lies inside the source " + source);
+        }
+        if (!isOwn && written.contains(source)) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "the source " + source + " lies inside " + written + ", which another source is copied to");
         }
     }
 

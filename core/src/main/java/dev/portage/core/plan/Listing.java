@@ -15,11 +15,11 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * The entries of one directory by name, with a look at the next one. A store that lists in no order is sorted, beyond a hundred thousand
+ * The entries of one directory by name, with a look at the next one. A store that lists in no order is sorted, beyond ten thousand
  * entries on disk. Not thread-safe, but may be handed from one thread to another.
  */
 final class Listing implements AutoCloseable {
-    private static final int SORTED_IN_MEMORY = 100_000;
+    private static final int SORTED_IN_MEMORY = 10_000;
     private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::name, NameOrder.NAMES);
 
     private final Deque<Entry> ahead = new ArrayDeque<>();

@@ -1,6 +1,7 @@
 package dev.portage.core.plan;
 
 import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Location;
 import dev.portage.core.config.CopyOptions;
 import dev.portage.core.journal.Ledger;
 import dev.portage.core.report.Tally;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  * @param appends paths of targets whose length says nothing, because an append was under way when a run was killed
  * @param extras collects what only the target has; empty if that is to stay
  * @param directories collects directories whose attributes are set last
+ * @param places looks at addresses of the target, and knows where the journal lies
  * @param sweeper removes a temporary file that lies at the target if it is one of this job's, and tells whether it was
  * @param partialDropper removes what earlier runs have begun of a file
  */
@@ -32,8 +34,24 @@ record PlanContext(
         ReverseSpool<DirectoryAttributes> directories,
         Tally tally,
         Stop stop,
+        Places places,
         Predicate<Entry> sweeper,
         Consumer<String> partialDropper) {
+
+    /** Whether a place of the target is what it is called, and not a link to another. */
+    boolean isItself(Location target) {
+        return places.isItself(target);
+    }
+
+    /** Whether an entry of the target can only be reached through a link. */
+    boolean liesBehindLink(Location target) {
+        return target.parent().map(parent -> !places.isItself(parent)).orElse(false);
+    }
+
+    /** Whether an entry is the folder in which jobs are kept: it must be neither copied nor deleted by one of them. */
+    boolean isJournal(Entry entry) {
+        return places.isJournal(entry);
+    }
 
     /** Deals with a temporary file at the target. */
     void sweep(Entry stagingFile) {

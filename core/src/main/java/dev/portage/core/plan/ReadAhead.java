@@ -3,6 +3,7 @@ package dev.portage.core.plan;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Storage;
+import dev.portage.core.run.Retry;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,9 +18,10 @@ import java.util.function.Supplier;
  */
 final class ReadAhead implements AutoCloseable {
     private static final int THREADS = 8;
-    private static final int LISTINGS = 48;
+    private static final int LISTINGS = 32;
     private static final int PAGE = 500;
 
+    private final Retry retry;
     private final Semaphore room = new Semaphore(LISTINGS);
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "portage-list");
@@ -32,17 +34,26 @@ final class ReadAhead implements AutoCloseable {
         listing.thenAccept(Listing::close);
     }
 
+    /**
+     * Lists nothing yet.
+     *
+     * @param retry is asked whether a listing that failed is begun again
+     */
+    ReadAhead(Retry retry) {
+        this.retry = retry;
+    }
+
     /** Prepares to list a directory, or nothing. */
     Handle prepare(Storage storage, Optional<Entry> directory) {
         if (directory.isEmpty()) {
             return new Handle(Listing::empty, () -> {});
         }
-        Supplier<Listing> list = () -> Listing.of(storage, directory.get().location());
+        Supplier<Listing> list = () ->
+                retry.call(() -> Listing.of(storage, directory.get().location()).fetch(PAGE));
         if (!room.tryAcquire()) {
             return new Handle(list, () -> {});
         }
-        CompletableFuture<Listing> ahead =
-                CompletableFuture.supplyAsync(() -> list.get().fetch(PAGE), executor);
+        CompletableFuture<Listing> ahead = CompletableFuture.supplyAsync(list, executor);
         return new Handle(() -> await(ahead), () -> {
             room.release();
             closeWhenListed(ahead);

@@ -48,37 +48,54 @@ final class Walk {
     }
 
     private void visitBelow(Pair parent, Listing left, Listing right) {
-        Deque<Step> window = new ArrayDeque<>();
+        Window window = new Window(parent, left, right);
         try {
-            while (fill(window, parent, left, right)) {
-                visit(window.remove());
+            while (window.fill()) {
+                visit(window.steps.remove());
             }
         } finally {
-            window.forEach(Step::close);
+            window.steps.forEach(Step::close);
         }
     }
 
-    /** A failure to list must not look like a failure of what the visitor does with the entries. */
-    private boolean fill(Deque<Step> window, Pair parent, Listing left, Listing right) {
-        if (window.size() > WINDOW / 2) {
-            return true;
+    /** The next entries of a directory. A failure to list must not look like a failure of what the visitor does with the entries. */
+    private final class Window {
+        private final Deque<Step> steps = new ArrayDeque<>();
+        private final Pair parent;
+        private final Listing left;
+        private final Listing right;
+        private Optional<PortageException> failure = Optional.empty();
+
+        Window(Pair parent, Listing left, Listing right) {
+            this.parent = parent;
+            this.left = left;
+            this.right = right;
         }
-        Optional<PortageException> failure = Optional.empty();
-        while (window.size() < WINDOW && failure.isEmpty()) {
+
+        /** Whether there is a next entry; what could be listed comes before the failure. */
+        boolean fill() {
+            if (steps.size() < WINDOW / 2 && failure.isEmpty()) {
+                fetch();
+            }
+            if (steps.isEmpty()) {
+                failure.ifPresent(cause -> {
+                    throw new Unlisted(cause);
+                });
+            }
+            return !steps.isEmpty();
+        }
+
+        private void fetch() {
             try {
                 Optional<Pair> next = merge(parent, left, right);
-                if (next.isEmpty()) {
-                    break;
+                while (next.isPresent()) {
+                    steps.add(prepare(next.get()));
+                    next = steps.size() < WINDOW ? merge(parent, left, right) : Optional.empty();
                 }
-                window.add(prepare(next.get()));
             } catch (PortageException e) {
                 failure = Optional.of(e);
             }
         }
-        if (failure.isPresent() && window.isEmpty()) {
-            throw new Unlisted(failure.get());
-        }
-        return !window.isEmpty();
     }
 
     private static Optional<Pair> merge(Pair parent, Listing left, Listing right) {

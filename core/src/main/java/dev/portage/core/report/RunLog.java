@@ -26,8 +26,8 @@ public final class RunLog implements OutcomeSink, AutoCloseable {
 
     @Override
     public void accept(Outcome outcome) {
-        tally.count(outcome);
         log.accept(outcome);
+        tally.count(outcome);
         if (outcome instanceof Outcome.Failed failed) {
             keep(
                     failures,

@@ -3,6 +3,7 @@ package dev.portage.core.run;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Location;
+import dev.portage.core.config.Limits;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.PartialFile;
 import dev.portage.core.task.Action;
@@ -29,6 +30,7 @@ public final class ActionRunner implements TaskRunner {
     /**
      * A runner for one job.
      *
+     * @param limits of the machine and the stores
      * @param patience how long to wait for a store that does not answer
      * @param earlier files of which earlier runs have copied ranges, by path
      * @param progress is told how many bytes have just been moved
@@ -36,10 +38,11 @@ public final class ActionRunner implements TaskRunner {
     public ActionRunner(
             Workplace workplace,
             OutcomeSink outcomes,
+            Limits limits,
             Duration patience,
             Map<String, PartialFile> earlier,
             LongConsumer progress) {
-        Transfer transfer = new Transfer(workplace.stop(), progress);
+        Transfer transfer = new Transfer(workplace.stop(), limits, progress);
         Prover prover = new Prover(workplace.options().proving(), transfer);
         this.workplace = workplace;
         this.outcomes = outcomes;
@@ -49,31 +52,37 @@ public final class ActionRunner implements TaskRunner {
         this.files = new FileCopier(workplace, retry, transfer, prover, publisher);
         this.ranges = new RangeCopier(workplace, retry, transfer, prover, publisher, files, earlier);
         this.comparer = new ContentComparer(workplace.stores(), transfer);
-        this.appender = new Appender(workplace, transfer, comparer, publisher);
+        this.appender = new Appender(workplace, transfer, comparer, prover, publisher);
     }
 
     @Override
     public void run(Task task) {
         workplace.journal().append(new JournalRecord.TaskStarted(task));
         int index = 0;
+        boolean allDone = true;
         for (Action action : task.actions()) {
             workplace.stop().check();
-            run(action, Workplace.ofAction(task.id(), index++));
+            allDone &= isDone(action, Workplace.ofAction(task.id(), index++));
         }
-        workplace.journal().append(new JournalRecord.TaskEnded(task.id()));
+        if (allDone) {
+            workplace.journal().append(new JournalRecord.TaskEnded(task.id()));
+        }
     }
 
-    private void run(Action action, String name) {
+    /** What failed may have left a temporary file that could not be removed either: the next run sweeps it. */
+    private boolean isDone(Action action, String name) {
         try {
             Optional<Outcome> outcome = carryOut(action, name);
             breaker.succeeded();
             outcome.ifPresent(outcomes::accept);
+            return true;
         } catch (PortageException e) {
-            if (e.code() == ErrorCode.INTERRUPTED) {
+            if (e.code() == ErrorCode.INTERRUPTED || e.code() == ErrorCode.JOURNAL) {
                 throw e;
             }
             outcomes.accept(new Outcome.Failed(action.path(), e.code(), e.getMessage()));
             breaker.failed(e);
+            return false;
         }
     }
 
@@ -81,37 +90,49 @@ public final class ActionRunner implements TaskRunner {
         if (action instanceof Action.CopyFile copy) {
             return Optional.of(copy(copy, name));
         } else if (action instanceof Action.CopyRange range) {
-            return ranges.copy(range);
+            return ranges.copy(range, name);
         } else if (action instanceof Action.AssembleFile assembly) {
-            return Optional.of(ranges.assemble(assembly));
+            return Optional.of(ranges.assemble(assembly, name));
         } else if (action instanceof Action.AppendFile append) {
             return Optional.of(
                     appender.append(append).orElseGet(() -> files.copy(append.path(), append.source(), name)));
         } else if (action instanceof Action.MakeDirectory directory) {
             return Optional.of(makeDirectory(directory));
         } else if (action instanceof Action.SetAttributes attributes) {
-            return Optional.of(setAttributes(attributes));
+            return setAttributes(attributes);
         }
         throw new IllegalArgumentException("no action of a copy: " + action);
     }
 
     private Outcome copy(Action.CopyFile action, String name) {
         Location target = workplace.target(action.path());
-        boolean same =
-                switch (action.condition()) {
-                    case ALWAYS -> false;
-                    case UNLESS_STORES_AGREE -> retry.call(() -> comparer.storesAgree(action.source(), target));
-                    case UNLESS_SAME_CONTENT ->
-                        retry.call(() -> comparer.isSame(
-                                action.source().location(),
-                                target,
-                                action.source().length()));
-                };
+        boolean same = isSame(action, target);
         if (same) {
+            workplace.journal().append(new JournalRecord.Dropped(action.path()));
             publisher.apply(target, publisher.attributes(action.source()));
             return new Outcome.Skipped(action.path(), action.source().length(), SkipReason.SAME_CHECKSUM);
         }
         return files.copy(action.path(), action.source(), name);
+    }
+
+    /** A target that cannot be read is not the same, whatever it may have been. */
+    private boolean isSame(Action.CopyFile action, Location target) {
+        try {
+            return switch (action.condition()) {
+                case ALWAYS -> false;
+                case UNLESS_STORES_AGREE -> retry.call(() -> comparer.storesAgree(action.source(), target));
+                case UNLESS_SAME_CONTENT ->
+                    retry.call(() -> comparer.isSame(
+                            action.source().location(), target, action.source().length()));
+            };
+        } catch (PortageException e) {
+            switch (e.code()) {
+                case IO, CORRUPT, SOURCE_CHANGED, NOT_FOUND -> {
+                    return false;
+                }
+                default -> throw e;
+            }
+        }
     }
 
     private Outcome makeDirectory(Action.MakeDirectory action) {
@@ -121,10 +142,9 @@ public final class ActionRunner implements TaskRunner {
         });
     }
 
-    private Outcome setAttributes(Action.SetAttributes action) {
-        return retry.call(() -> {
-            publisher.apply(workplace.target(action.path()), publisher.attributes(action.source()));
-            return new Outcome.AttributesSet(action.path());
-        });
+    private Optional<Outcome> setAttributes(Action.SetAttributes action) {
+        return retry.call(() -> publisher.carryOver(action.source(), workplace.target(action.path()))
+                ? Optional.<Outcome>of(new Outcome.AttributesSet(action.path()))
+                : Optional.<Outcome>empty());
     }
 }

@@ -4,9 +4,9 @@ import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.Checksum;
+import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedOutput;
-import dev.portage.api.storage.StoredChecksums;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.task.Action;
 import dev.portage.core.task.Fingerprint;
@@ -24,9 +24,11 @@ final class Appender {
     private final Workplace workplace;
     private final Transfer transfer;
     private final ContentComparer comparer;
+    private final Prover prover;
     private final Publisher publisher;
 
-    Appender(Workplace workplace, Transfer transfer, ContentComparer comparer, Publisher publisher) {
+    Appender(Workplace workplace, Transfer transfer, ContentComparer comparer, Prover prover, Publisher publisher) {
+        this.prover = prover;
         this.workplace = workplace;
         this.transfer = transfer;
         this.comparer = comparer;
@@ -41,65 +43,70 @@ final class Appender {
         if (beginning.isEmpty()) {
             return Optional.empty();
         }
-        Fingerprint source = Fingerprint.of(action.source());
-        workplace.journal().append(new JournalRecord.AppendBegun(action.path(), source, action.targetLength()));
         Appending appending = workplace
                 .target()
                 .capability(Appending.class)
                 .orElseThrow(() -> new PortageException(ErrorCode.UNSUPPORTED, "nothing can be appended to " + target));
+        workplace
+                .journal()
+                .append(new JournalRecord.AppendBegun(
+                        action.path(), Fingerprint.of(action.source()), action.targetLength()));
+        try (StagedOutput output = open(action, appending, target)) {
+            return Optional.of(append(action, appending, target, beginning.get(), output));
+        }
+    }
+
+    /** A target that could not be opened is as it was: it may be somebody else's by now, and is not cut back. */
+    private StagedOutput open(Action.AppendFile action, Appending appending, Location target) {
         try {
-            Checksum whole = appendRest(action, appending, target, beginning.get());
-            publisher.requireUnchanged(action.source());
-            Proof proof = prove(target, action.source().length(), whole);
-            publisher.apply(target, publisher.attributes(action.source()));
-            Optional<Checksum> known = Optional.of(whole);
-            workplace.journal().append(new JournalRecord.Appended(action.path(), source, known, proof));
-            return Optional.of(new Outcome.Copied(
-                    action.path(), action.source().length(), Optional.of(action.bytes()), known, proof));
+            return appending.append(target, action.targetLength());
         } catch (PortageException e) {
-            undo(action, appending, target, e);
+            workplace.journal().append(new JournalRecord.Dropped(action.path()));
             throw e;
         }
     }
 
-    private Checksum appendRest(Action.AppendFile action, Appending appending, Location target, Checksum beginning) {
-        Transfer.Part rest = new Transfer.Part(action.source().location(), action.targetLength(), action.bytes());
-        try (StagedOutput output = appending.append(target, action.targetLength())) {
-            RunningChecksum sum = transfer.copy(workplace.source(action.source()), rest, beginning.algorithm(), output);
-            output.finish();
-            return CrcArithmetic.join(beginning, sum.value(), sum.length());
-        }
-    }
-
-    private Proof prove(Location target, long length, Checksum expected) {
-        Optional<Checksum> seen =
-                switch (workplace.options().proving().verification()) {
-                    case NONE, SIZE -> Optional.empty();
-                    case CHECKSUM ->
-                        workplace
-                                .target()
-                                .capability(StoredChecksums.class)
-                                .flatMap(sums -> sums.fetch(target, length));
-                    case READ_BACK ->
-                        Optional.of(transfer.read(
-                                        workplace.target(), new Transfer.Part(target, 0, length), expected.algorithm())
-                                .value());
-                };
-        if (seen.isEmpty()) {
-            return Proof.UNVERIFIED;
-        }
-        if (!seen.get().equals(expected)) {
-            throw new PortageException(
-                    ErrorCode.CORRUPT, "after appending, " + target + " has " + seen.get() + " instead of " + expected);
-        }
-        return switch (workplace.options().proving().verification()) {
-            case READ_BACK -> Proof.VERIFIED_BY_READ_BACK;
-            default -> Proof.VERIFIED_BY_STORE;
-        };
-    }
-
-    private void undo(Action.AppendFile action, Appending appending, Location target, PortageException cause) {
+    private Outcome append(
+            Action.AppendFile action, Appending appending, Location target, Checksum beginning, StagedOutput output) {
+        Entry source = action.source();
         try {
+            Transfer.Part rest = new Transfer.Part(source.location(), action.targetLength(), action.bytes());
+            RunningChecksum sum = transfer.copy(workplace.source(source), rest, beginning.algorithm(), output);
+            output.finish();
+            requireOnlyGrown(source);
+            Checksum whole = CrcArithmetic.join(beginning, sum.value(), sum.length());
+            Proof proof = prover.proveGrown(workplace.target(), target, source.length(), whole);
+            publisher.apply(target, publisher.attributes(source));
+            Optional<Checksum> known = Optional.of(whole);
+            workplace.journal().append(new JournalRecord.Appended(action.path(), Fingerprint.of(source), known, proof));
+            return new Outcome.Copied(action.path(), source.length(), Optional.of(action.bytes()), known, proof);
+        } catch (PortageException e) {
+            undo(action, appending, target, output, e);
+            throw e;
+        }
+    }
+
+    /** A source that goes on growing still begins with what was read. */
+    private void requireOnlyGrown(Entry source) {
+        Optional<Entry> now = workplace.source(source).find(source.location());
+        boolean hasGrown = now.filter(entry -> entry.isFile()
+                        && entry.length() > source.length()
+                        && entry.identity().isPresent()
+                        && entry.identity().equals(source.identity()))
+                .isPresent();
+        if (!hasGrown) {
+            publisher.requireUnchanged(source);
+        }
+    }
+
+    private void undo(
+            Action.AppendFile action,
+            Appending appending,
+            Location target,
+            StagedOutput output,
+            PortageException cause) {
+        try {
+            output.close();
             appending.truncate(target, action.targetLength());
             workplace.journal().append(new JournalRecord.Dropped(action.path()));
         } catch (PortageException e) {

@@ -3,6 +3,7 @@ package dev.portage.core.run;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.core.Stores;
+import dev.portage.core.config.Limits;
 import dev.portage.core.task.Action;
 import dev.portage.core.task.Discrepancy;
 import dev.portage.core.task.Outcome;
@@ -17,19 +18,23 @@ public final class ComparisonRunner implements TaskRunner {
     private final Breaker breaker;
     private final Retry retry;
     private final ContentComparer comparer;
+    private final LongConsumer progress;
 
     /**
      * A runner for one job.
      *
+     * @param limits of the machine and the stores
      * @param patience how long to wait for a store that does not answer
      * @param progress is told how many bytes of files have just been compared
      */
-    public ComparisonRunner(Stores stores, Stop stop, OutcomeSink outcomes, Duration patience, LongConsumer progress) {
+    public ComparisonRunner(
+            Stores stores, Stop stop, OutcomeSink outcomes, Limits limits, Duration patience, LongConsumer progress) {
+        this.progress = progress;
         this.stop = stop;
         this.outcomes = outcomes;
         this.breaker = new Breaker(stop);
         this.retry = new Retry(patience, stop::sleep);
-        this.comparer = new ContentComparer(stores, new Transfer(stop, progress));
+        this.comparer = new ContentComparer(stores, new Transfer(stop, limits, bytes -> {}));
     }
 
     @Override
@@ -40,6 +45,7 @@ public final class ComparisonRunner implements TaskRunner {
                 throw new IllegalArgumentException("not a comparison: " + action);
             }
             outcomes.accept(compare(comparison));
+            progress.accept(comparison.bytes());
         }
     }
 

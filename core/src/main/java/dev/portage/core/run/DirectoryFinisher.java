@@ -41,13 +41,7 @@ public final class DirectoryFinisher {
 
     private void finishOne(DirectoryAttributes directory) {
         try {
-            Attributes attributes = workplace
-                    .source(directory.source())
-                    .capability(AttributeAccess.class)
-                    .map(access ->
-                            access.fetch(directory.source(), workplace.options().preserved()))
-                    .orElse(Attributes.NONE)
-                    .only(workplace.options().preserved());
+            Attributes attributes = workplace.attributes(workplace.source(directory.source()), directory.source());
             workplace
                     .target()
                     .capability(AttributeAccess.class)

@@ -101,8 +101,8 @@ final class FileCopier {
     /** What cannot be discarded now is swept by the next run, which finds it in the journal. */
     private void discard(String path, StagedFile staged, PortageException cause) {
         try {
-            workplace.target().staging().discard(staged);
             workplace.journal().append(new JournalRecord.Dropped(path));
+            workplace.target().staging().discard(staged);
         } catch (PortageException e) {
             cause.addSuppressed(e);
         }

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,8 +22,8 @@ public final class OperationLimit implements UnaryOperator<Storage> {
      *
      * @param perSecond positive
      */
-    public OperationLimit(int perSecond, Stop stop) {
-        this.bucket = new TokenBucket(perSecond, System::nanoTime, nanos -> stop.sleep(nanos / 1_000_000 + 1));
+    public OperationLimit(int perSecond) {
+        this.bucket = new TokenBucket(perSecond, System::nanoTime, LockSupport::parkNanos);
     }
 
     @Override

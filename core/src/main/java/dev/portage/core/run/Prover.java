@@ -47,12 +47,51 @@ final class Prover {
                     case CHECKSUM -> byStore(target, staged, checksum);
                     case READ_BACK -> byReadingBack(target, staged, checksum);
                 };
+        demand(proof, staged.target());
+        return proof;
+    }
+
+    private void demand(Proof proof, Location target) {
         if (proving.demand() == Proving.Demand.REQUIRED && isLessThanAsked(proof)) {
             throw new PortageException(
                     ErrorCode.UNPROVEN,
-                    "the store of " + staged.target() + " gives no checksum to compare with, and proof is required");
+                    "the store of " + target + " gives no checksum to compare with, and proof is required");
         }
+    }
+
+    /**
+     * Proves a target that has grown in place.
+     *
+     * @throws PortageException as {@link #prove}
+     */
+    Proof proveGrown(Storage target, Location file, long length, Checksum checksum) {
+        Optional<Checksum> seen =
+                switch (proving.verification()) {
+                    case NONE, SIZE -> Optional.empty();
+                    case CHECKSUM ->
+                        target.capability(StoredChecksums.class)
+                                .flatMap(checksums -> checksums.fetch(file, length))
+                                .filter(stored -> stored.algorithm() == checksum.algorithm());
+                    case READ_BACK ->
+                        Optional.of(transfer.read(target, new Transfer.Part(file, 0, length), checksum.algorithm())
+                                .value());
+                };
+        seen.ifPresent(stored -> compare(file, checksum, stored, "after appending the target has"));
+        Proof proof = seen.isEmpty() ? withoutChecksum(target, file, length) : withChecksum();
+        demand(proof, file);
         return proof;
+    }
+
+    private Proof withoutChecksum(Storage target, Location file, long length) {
+        if (proving.verification() != Verification.SIZE) {
+            return Proof.UNVERIFIED;
+        }
+        requireLength(file, target.find(file).map(Entry::length).orElse(0L), length);
+        return Proof.LENGTH_ONLY;
+    }
+
+    private Proof withChecksum() {
+        return proving.verification() == Verification.READ_BACK ? Proof.VERIFIED_BY_READ_BACK : Proof.VERIFIED_BY_STORE;
     }
 
     private boolean isLessThanAsked(Proof proof) {
@@ -60,14 +99,16 @@ final class Prover {
     }
 
     private static Proof byLength(Storage target, StagedFile staged) {
-        Entry entry = find(target, staged);
-        if (entry.length() != staged.length()) {
+        requireLength(staged.target(), find(target, staged).length(), staged.length());
+        return Proof.LENGTH_ONLY;
+    }
+
+    private static void requireLength(Location target, long seen, long written) {
+        if (seen != written) {
             throw new PortageException(
                     ErrorCode.CORRUPT,
-                    "of " + staged.target() + " the store has " + entry.length() + " bytes, and " + staged.length()
-                            + " were written");
+                    "of " + target + " the store has " + seen + " bytes, and " + written + " were written");
         }
-        return Proof.LENGTH_ONLY;
     }
 
     private static Proof byStore(Storage target, StagedFile staged, Checksum checksum) {
@@ -76,7 +117,7 @@ final class Prover {
         if (stored.isEmpty() || stored.get().algorithm() != checksum.algorithm()) {
             return Proof.UNVERIFIED;
         }
-        compare(staged, checksum, stored.get(), "the store has");
+        compare(staged.target(), checksum, stored.get(), "the store has");
         return Proof.VERIFIED_BY_STORE;
     }
 
@@ -94,21 +135,22 @@ final class Prover {
 
     private Proof byReadingBack(Storage target, StagedFile staged, Checksum checksum) {
         Entry entry = find(target, staged);
+        requireLength(staged.target(), entry.length(), staged.length());
         Transfer.Part all = new Transfer.Part(entry.location(), 0, staged.length());
         compare(
-                staged,
+                staged.target(),
                 checksum,
                 transfer.read(target, all, checksum.algorithm()).value(),
                 "reading back gave");
         return Proof.VERIFIED_BY_READ_BACK;
     }
 
-    private static void compare(StagedFile staged, Checksum expected, Checksum seen, String who) {
+    private static void compare(Location target, Checksum expected, Checksum seen, String who) {
         if (!expected.equals(seen)) {
             throw new PortageException(
                     ErrorCode.CORRUPT,
-                    "checksums of " + staged.target() + " differ: " + expected + " was read from the source, " + who
-                            + " " + seen);
+                    "checksums of " + target + " differ: " + expected + " was read from the source, " + who + " "
+                            + seen);
         }
     }
 

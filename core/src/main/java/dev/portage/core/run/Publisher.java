@@ -67,21 +67,29 @@ final class Publisher {
         }
     }
 
-    /** The attributes that are to be carried over from an entry. */
+    /** The attributes that are to be carried over from an entry, as far as its store has them. */
     Attributes attributes(Entry source) {
-        if (workplace.options().preserved().isEmpty()) {
-            return Attributes.NONE;
+        return workplace.attributes(workplace.source(source), source);
+    }
+
+    /** Carries attributes over to an entry of the target; false if they are the same already. */
+    boolean carryOver(Entry source, Location location) {
+        Attributes wanted = attributes(source);
+        Optional<Attributes> present = workplace.target().find(location).map(entry -> workplace
+                .attributes(workplace.target(), entry)
+                .only(wanted.present()));
+        if (present.equals(Optional.of(wanted))) {
+            return false;
         }
-        return workplace
-                .source(source)
-                .capability(AttributeAccess.class)
-                .map(access -> access.fetch(source, workplace.options().preserved()))
-                .orElse(Attributes.NONE)
-                .only(workplace.options().preserved());
+        apply(location, wanted);
+        return true;
     }
 
     /** Sets attributes of an entry of the target. */
     void apply(Location location, Attributes attributes) {
+        if (attributes.present().isEmpty()) {
+            return;
+        }
         workplace.target().capability(AttributeAccess.class).ifPresent(access -> access.apply(location, attributes));
     }
 }

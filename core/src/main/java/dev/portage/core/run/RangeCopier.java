@@ -57,8 +57,12 @@ final class RangeCopier {
         this.earlier = earlier;
     }
 
-    /** Copies a range; tells what became of the file when that is known. */
-    Optional<Outcome> copy(Action.CopyRange action) {
+    /**
+     * Copies a range; tells what became of the file when that is known.
+     *
+     * @param name names the attempt to copy the file as a whole, if that is needed
+     */
+    Optional<Outcome> copy(Action.CopyRange action, String name) {
         RangedFile file = files.computeIfAbsent(action.path(), path -> begin(action));
         if (file.isLost()) {
             return Optional.empty();
@@ -77,15 +81,21 @@ final class RangeCopier {
             }
             return Optional.empty();
         }
-        return progress == RangedFile.Progress.COMPLETE
-                ? Optional.of(complete(action.path(), action.source(), action.attempt(), action.cut(), file))
-                : Optional.empty();
+        return progress == RangedFile.Progress.COMPLETE ? Optional.of(complete(action, name, file)) : Optional.empty();
     }
 
     /** Assembles and publishes a file all of whose ranges are done. */
-    Outcome assemble(Action.AssembleFile action) {
+    Outcome assemble(Action.AssembleFile action, String name) {
         RangedFile file = new RangedFile(action.cut(), doneEarlier(action.path(), action.attempt()));
-        return complete(action.path(), action.source(), action.attempt(), action.cut(), file);
+        return complete(
+                new Action.CopyRange(
+                        action.path(),
+                        action.source(),
+                        action.attempt(),
+                        action.cut(),
+                        action.cut().range(0)),
+                name,
+                file);
     }
 
     private RangedFile begin(Action.CopyRange action) {
@@ -122,18 +132,21 @@ final class RangeCopier {
     }
 
     /** A file that turns out to be wrong as a whole is copied anew as a whole. */
-    private Outcome complete(String path, Entry source, String attempt, FileCut cut, RangedFile file) {
-        StagingRequest request = request(path, source, attempt);
+    private Outcome complete(Action.CopyRange any, String name, RangedFile file) {
+        files.remove(any.path());
+        StagingRequest request = request(any.path(), any.source(), any.attempt());
         try {
-            StagedFile staged = retry.call(() -> ranges().assemble(request, cut.ranges()));
-            return publisher.publish(path, source, request.layout(), staged, file.checksum());
+            return retry.call(() -> {
+                StagedFile staged = ranges().assemble(request, any.cut().ranges());
+                return publisher.publish(any.path(), any.source(), request.layout(), staged, file.checksum());
+            });
         } catch (PortageException e) {
             switch (e.code()) {
                 case CORRUPT, SOURCE_CHANGED, NOT_FOUND -> {
-                    drop(path, request, cut);
-                    return wholeFiles.copyAnew(path, source, Workplace.wholeFile(attempt), e);
+                    drop(any.path(), request, any.cut());
+                    return wholeFiles.copyAnew(any.path(), any.source(), name, e);
                 }
-                case UNPROVEN -> drop(path, request, cut);
+                case UNPROVEN -> drop(any.path(), request, any.cut());
                 default -> {}
             }
             throw e;
@@ -141,8 +154,8 @@ final class RangeCopier {
     }
 
     private void drop(String path, StagingRequest request, FileCut cut) {
-        ranges().discard(request, cut.ranges());
         workplace.journal().append(new JournalRecord.Dropped(path));
+        ranges().discard(request, cut.ranges());
     }
 
     private StagingRequest request(String path, Entry source, String attempt) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Tries again what may succeed later, waiting twice as long each time. A store that does not answer is given as long as a restart takes;
  * other errors are given a few tries. Thread-safe.
  */
-final class Retry {
+public final class Retry {
     private static final long FIRST_WAIT_MILLIS = 200;
     private static final int FEW_TRIES = 3;
 
@@ -23,13 +23,13 @@ final class Retry {
      * @param patience how long in all to wait for a store that does not answer
      * @param sleeper waits for so many milliseconds, or throws if the job is to end
      */
-    Retry(Duration patience, Consumer<Long> sleeper) {
+    public Retry(Duration patience, Consumer<Long> sleeper) {
         this.patienceMillis = patience.toMillis();
         this.sleeper = sleeper;
     }
 
     /** Calls until it succeeds, or until its error says that it will not. */
-    <T> T call(Supplier<T> attempt) {
+    public <T> T call(Supplier<T> attempt) {
         long wait = FIRST_WAIT_MILLIS;
         long waited = 0;
         for (int tries = 1; ; tries++) {

@@ -1,11 +1,10 @@
 package dev.portage.core.run;
 
-import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
-import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.StagingName;
-import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.ProvenFile;
@@ -13,6 +12,7 @@ import dev.portage.core.journal.Recovery;
 import dev.portage.core.task.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -59,26 +59,49 @@ public final class Settlement {
     }
 
     private boolean publish(JournalRecord.Ready ready) {
+        Staging staging = workplace.target().staging();
         try {
-            workplace.target().staging().publish(ready.staged());
+            Optional<Entry> staged = staging.find(ready.staged());
+            if (staged.isEmpty()) {
+                return isPublished(ready);
+            }
+            if (!isWhatWasProven(ready, staged.get())) {
+                staging.discard(ready.staged());
+                return false;
+            }
+            staging.publish(ready.staged());
             return true;
         } catch (PortageException e) {
-            if (e.code() != ErrorCode.NOT_FOUND) {
-                throw e;
+            switch (e.code()) {
+                case UNREACHABLE, THROTTLED, COMMIT_UNKNOWN, INTERRUPTED, JOURNAL -> throw e;
+                default -> staging.discard(ready.staged());
             }
-            return isWhatWasStaged(ready);
+            return false;
         }
     }
 
-    /** The staged file is gone: perhaps because it was renamed, on a store that does not tell by identity. */
-    private boolean isWhatWasStaged(JournalRecord.Ready ready) {
-        Storage target = workplace.target();
-        StagedFile staged = ready.staged();
+    /** The temporary file is gone: perhaps because it was renamed. */
+    private boolean isPublished(JournalRecord.Ready ready) {
+        return workplace
+                .target()
+                .find(ready.staged().target())
+                .filter(entry -> entry.isFile() && isWhatWasProven(ready, entry))
+                .isPresent();
+    }
+
+    /** A later attempt may have begun to write under the same name: only identity or content tell. */
+    private boolean isWhatWasProven(JournalRecord.Ready ready, Entry entry) {
+        if (entry.length() != ready.staged().length()) {
+            return false;
+        }
+        if (ready.staged().identity().isPresent() && entry.identity().isPresent()) {
+            return ready.staged().identity().equals(entry.identity());
+        }
         return ready.checksum().isPresent()
-                && target.find(staged.target())
-                        .filter(entry -> entry.isFile() && entry.length() == staged.length())
-                        .flatMap(entry -> target.capability(StoredChecksums.class)
-                                .flatMap(sums -> sums.fetch(staged.target(), staged.length())))
+                && workplace
+                        .target()
+                        .capability(StoredChecksums.class)
+                        .flatMap(sums -> sums.fetch(entry.location(), entry.length()))
                         .equals(ready.checksum());
     }
 
@@ -87,19 +110,10 @@ public final class Settlement {
         List<Location> leftovers = new ArrayList<>();
         int index = 0;
         for (Action action : open.task().actions()) {
-            String name = attemptName(action, open.task().id(), index++);
+            String name = Workplace.ofAction(open.task().id(), index++);
             String attempt = Workplace.attempt(workplace.job(), open.token(), name);
             leftovers.add(workplace.target(action.path()).sibling(StagingName.of(attempt)));
         }
         return leftovers;
-    }
-
-    private static String attemptName(Action action, long task, int index) {
-        if (action instanceof Action.CopyRange range) {
-            return Workplace.wholeFile(range.attempt());
-        } else if (action instanceof Action.AssembleFile assembly) {
-            return Workplace.wholeFile(assembly.attempt());
-        }
-        return Workplace.ofAction(task, index);
     }
 }

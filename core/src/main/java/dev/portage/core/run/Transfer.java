@@ -7,26 +7,39 @@ import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.Storage;
+import dev.portage.core.config.Limits;
 import dev.portage.core.verify.RunningChecksum;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Moves bytes from a file to an output, and sums them up as they pass. Thread-safe; each thread has one buffer. */
 final class Transfer {
     private static final int BUFFER_BYTES = 1 << 20;
+    private static final int PIECES_PER_SECOND = 20;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final ThreadLocal<ByteBuffer> BUFFER =
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(BUFFER_BYTES));
 
     private final Stop stop;
+    private final Optional<TokenBucket> bandwidth;
+    private final int pieceBytes;
     private final LongConsumer progress;
 
     /**
      * Transfers of one job.
      *
+     * @param limits of which the bandwidth holds for all transfers together, whatever they read for
      * @param progress is told how many bytes have just been moved
      */
-    Transfer(Stop stop, LongConsumer progress) {
+    Transfer(Stop stop, Limits limits, LongConsumer progress) {
         this.stop = stop;
+        this.bandwidth = limits.bandwidth()
+                .map(rate -> new TokenBucket(
+                        rate.bytes(), System::nanoTime, nanos -> stop.sleep(nanos / NANOS_PER_MILLI + 1)));
+        this.pieceBytes = limits.bandwidth()
+                .map(rate -> (int) Math.max(1, Math.min(BUFFER_BYTES, rate.bytes() / PIECES_PER_SECOND)))
+                .orElse(BUFFER_BYTES);
         this.progress = progress;
     }
 
@@ -60,7 +73,7 @@ final class Transfer {
         try (FileInput input = storage.open(part.file, part.offset)) {
             while (sum.length() < part.length) {
                 stop.check();
-                buffer.clear().limit((int) Math.min(buffer.capacity(), part.length - sum.length()));
+                buffer.clear().limit((int) Math.min(pieceBytes, part.length - sum.length()));
                 if (input.read(buffer) < 0) {
                     throw new PortageException(
                             ErrorCode.SOURCE_CHANGED,
@@ -68,6 +81,7 @@ final class Transfer {
                                     + (part.offset + part.length));
                 }
                 buffer.flip();
+                bandwidth.ifPresent(bucket -> bucket.take(buffer.remaining()));
                 sum.add(buffer);
                 sink.accept(buffer);
             }

@@ -1,5 +1,7 @@
 package dev.portage.core.run;
 
+import dev.portage.api.storage.AttributeAccess;
+import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
@@ -22,6 +24,17 @@ public record Workplace(
         return stores.of(source.location());
     }
 
+    /** The attributes of an entry that are to be preserved, as far as its store has them. */
+    Attributes attributes(Storage store, Entry entry) {
+        if (options.preserved().isEmpty()) {
+            return Attributes.NONE;
+        }
+        return store.capability(AttributeAccess.class)
+                .map(access -> access.fetch(entry, options.preserved()))
+                .orElse(Attributes.NONE)
+                .only(options.preserved());
+    }
+
     /** The store of the target. */
     Storage target() {
         return stores.of(base);
@@ -40,11 +53,6 @@ public record Workplace(
     /** The name of an attempt of a run. */
     static String attempt(String job, String token, String name) {
         return job + "-" + token + "-" + name;
-    }
-
-    /** The name, within its run, of the attempt to copy a file as a whole of which a task was to copy otherwise. */
-    static String wholeFile(String rangedAttempt) {
-        return rangedAttempt.substring(rangedAttempt.lastIndexOf('-') + 1) + ".whole";
     }
 
     /** The name, within its run, of the attempt that a task makes with one of its actions. */

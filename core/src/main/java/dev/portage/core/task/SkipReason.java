@@ -5,7 +5,7 @@ public enum SkipReason {
     /** The target exists, and nothing that exists is to be touched. */
     EXISTS("the target exists"),
     /** An earlier run has proven this very file, and neither side has changed since. */
-    PROVEN("proven before and unchanged"),
+    PROVEN("proven before, source unchanged"),
     /** Both are empty. */
     EMPTY("both are empty"),
     /** Lengths are equal, and that was the question. */
@@ -13,9 +13,7 @@ public enum SkipReason {
     /** Lengths are equal and the target is not older. */
     SAME_TIME("same size, target not older"),
     /** Checksums are equal. */
-    SAME_CHECKSUM("same checksum"),
-    /** A device, a pipe, a socket. */
-    NOT_A_FILE("neither file nor directory");
+    SAME_CHECKSUM("same checksum");
 
     private final String text;
 

@@ -56,7 +56,7 @@ final class LocalEntry {
         return describe(location, found, EntryKind.OTHER);
     }
 
-    /** The identity of what a path leads to: device and inode. */
+    /** The identity of what a path leads to: its inode. */
     static Optional<String> identity(Path path) throws IOException {
         return identity(Files.readAttributes(path, BasicFileAttributes.class));
     }
@@ -101,14 +101,12 @@ final class LocalEntry {
         }
     }
 
-    /** Takes device and inode out of the text of the file key, {@code (dev=fd01,ino=123)}. */
+    /** Takes the inode out of the text of the file key, {@code (dev=fd01,ino=123)}: device numbers change when a disk is mounted anew. */
     private static Optional<String> identity(BasicFileAttributes found) {
         return Optional.ofNullable(found.fileKey()).map(key -> {
             String text = key.toString();
-            int comma = text.indexOf(",ino=");
-            return text.startsWith("(dev=") && comma > 0
-                    ? text.substring(5, comma) + ":" + text.substring(comma + 5, text.length() - 1)
-                    : text;
+            int inode = text.indexOf(",ino=");
+            return inode > 0 ? text.substring(inode + 5, text.length() - 1) : text;
         });
     }
 }

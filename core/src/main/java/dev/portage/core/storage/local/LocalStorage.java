@@ -31,7 +31,7 @@ import java.util.Optional;
  *       names of this process, is listed as {@code OTHER}, its offending bytes written as {@code \xff}; nothing can
  *       be done with it.
  *   <li>What is written survives the death of the process, not the loss of power: nothing is forced to the disk.
- *   <li>The identity of a file is its device and inode; the number of a deleted file may be given to a new one.
+ *   <li>The identity of a file is its inode; the number of a deleted file may be given to a new one.
  *   <li>Deleting deletes links, not what they lead to.
  * </ul>
  *

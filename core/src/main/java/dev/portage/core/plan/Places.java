@@ -1,0 +1,39 @@
+package dev.portage.core.plan;
+
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.Storage;
+import java.util.Optional;
+
+/** Tells places that need care from others. Used by the planning thread. */
+final class Places {
+    private final Storage target;
+    private final Optional<Location> journal;
+    private Optional<Location> lastItself = Optional.empty();
+
+    /**
+     * Places of a job.
+     *
+     * @param journal the folder in which jobs are kept
+     */
+    Places(Storage target, Optional<Location> journal) {
+        this.target = target;
+        this.journal = journal;
+    }
+
+    /** Whether a place of the target is what it is called: no link on the way leads elsewhere. */
+    boolean isItself(Location location) {
+        if (lastItself.equals(Optional.of(location))) {
+            return true;
+        }
+        boolean itself = target.resolve(location).equals(location);
+        if (itself) {
+            lastItself = Optional.of(location);
+        }
+        return itself;
+    }
+
+    boolean isJournal(Entry entry) {
+        return journal.equals(Optional.of(entry.location()));
+    }
+}
