@@ -53,6 +53,8 @@ identify_java() {
 # does not fit; it then starts without.
 choose_options() {
     options=(-Xshare:auto -Xlog:disable)
+    # A copy waits for stores, and most copies are short: Java's second compiler costs more than it gives back.
+    options+=(-XX:TieredStopAtLevel=1)
     # Newer Javas map the archive where it was not made for, and spend half a second on moving it.
     options+=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
     # What Hadoop does with memory and native code is announced by newer Javas on every start.

@@ -48,7 +48,8 @@ final class CopyCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SOURCE... TARGET",
-            arity = "2..*",
+            arity = "1..*",
+            hideParamSyntax = true,
             description = "Addresses: a path, hdfs://, webhdfs:// ...")
     private List<String> addresses = new ArrayList<>();
 
@@ -119,6 +120,7 @@ final class CopyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.system(ZoneId.systemDefault());
+        refuse(addresses.size() < 2, "a copy needs a source and a target; only " + addresses.get(0) + " was given");
         List<String> sources = addresses.subList(0, addresses.size() - 1);
         String target = addresses.get(addresses.size() - 1);
         CopyRequest request = new CopyRequest(sources, target, options(clock), stores.limits(), CopyRequest.PATIENCE);

@@ -64,7 +64,10 @@ final class DemoCommand implements Callable<Integer> {
             try (Sandbox hdfs = provider().start(folder.hdfs())) {
                 out.println("   it answers at " + hdfs.root());
                 int exitCode = demonstrate(hdfs, folder, stop, out);
-                out.println(keep ? "The data and the report stay in " + folder.root() : "Cleaning up.");
+                out.println(
+                        keep
+                                ? "The data and the report stay in " + folder.root()
+                                : "Cleaning up; with --keep the data and the report stay.");
                 return exitCode;
             }
         }

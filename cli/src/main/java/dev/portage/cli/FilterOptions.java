@@ -105,9 +105,8 @@ final class FilterOptions {
     }
 
     private static void add(String line, String place, List<PathPattern> includes, List<PathPattern> excludes) {
-        int blank = line.indexOf(' ');
-        String word = blank < 0 ? line : line.substring(0, blank);
-        String pattern = blank < 0 ? "" : line.substring(blank + 1).strip();
+        String word = line.split("\\s", 2)[0];
+        String pattern = line.substring(word.length()).strip();
         try {
             switch (word) {
                 case "include" -> includes.add(new PathPattern(pattern, Syntax.GLOB));

@@ -52,7 +52,16 @@ final class JobsCommand implements Runnable {
         out.printf(
                 Locale.ROOT, "%-10s  %-11s  %-19s  %9s  %9s  %s%n", "JOB", "STATE", "UPDATED", "DONE", "BYTES", "WHAT");
         for (JobFolder folder : folders) {
-            folder.info().ifPresent(info -> out.println(row(folder, info)));
+            out.println(row(folder));
+        }
+    }
+
+    /** One folder that cannot be read must not hide the others. */
+    private static String row(JobFolder folder) {
+        try {
+            return folder.info().map(info -> row(folder, info)).orElse(folder.id() + "  (has not begun)");
+        } catch (PortageException e) {
+            return folder.id() + "  " + e.getMessage();
         }
     }
 
@@ -100,6 +109,7 @@ final class JobsCommand implements Runnable {
             return;
         }
         out.println(what(info));
+        out.println("  options    " + Json.write(info.options()));
         out.println("  state      " + state(folder, info));
         out.println("  created    " + time(info.created()));
         out.println("  updated    " + time(info.updated()));

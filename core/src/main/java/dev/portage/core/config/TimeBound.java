@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  * @param instant what it means now
  */
 public record TimeBound(String text, Instant instant) {
+    private static final Pattern ZONED = Pattern.compile("T.*(Z|[+-]\\d\\d:\\d\\d)$");
     private static final Pattern AGE = Pattern.compile("(\\d{1,9})([smhdw])");
 
     /**
@@ -44,8 +46,8 @@ public record TimeBound(String text, Instant instant) {
     }
 
     private static Instant parseTime(String text, Clock clock) {
-        if (text.endsWith("Z")) {
-            return Instant.parse(text);
+        if (ZONED.matcher(text).find()) {
+            return OffsetDateTime.parse(text).toInstant();
         }
         LocalDateTime time = text.contains("T")
                 ? LocalDateTime.parse(text)

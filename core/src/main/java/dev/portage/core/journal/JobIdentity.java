@@ -1,5 +1,6 @@
 package dev.portage.core.journal;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.portage.api.storage.Location;
 import dev.portage.core.json.Json;
 import java.math.BigInteger;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What makes two commands the same job: what is done, from where, to where, and all options that change the outcome. Limits and settings of
@@ -22,6 +24,11 @@ public record JobIdentity(String verb, List<Location> sources, Location target, 
 
     public JobIdentity {
         sources = List.copyOf(sources);
+    }
+
+    /** The options as JSON has them. */
+    Map<String, Object> optionsByName() {
+        return Json.mapper().convertValue(options, new TypeReference<>() {});
     }
 
     /** The job's id: ten letters and digits that are the same for the same identity. */

@@ -5,12 +5,14 @@ import dev.portage.core.report.Counts;
 import dev.portage.core.report.JobState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What {@code job.json} says of a job.
  *
  * @param verb {@code copy}
+ * @param options that the job was given, as JSON has them
  * @param round counts how often everything has been done, and this time
  * @param run counts the processes that worked on the job
  * @param counts of the last or the present run, as far as they were written down
@@ -20,6 +22,7 @@ public record JobInfo(
         String verb,
         List<Location> sources,
         Location target,
+        Map<String, Object> options,
         JobState state,
         int round,
         int run,
@@ -29,11 +32,23 @@ public record JobInfo(
         Optional<Counts> counts) {
     public JobInfo {
         sources = List.copyOf(sources);
+        options = Map.copyOf(options);
     }
 
     /** The same job in another state. */
     public JobInfo with(JobState newState, Instant now, Counts newCounts) {
         return new JobInfo(
-                id, verb, sources, target, newState, round, run, process, created, now, Optional.of(newCounts));
+                id,
+                verb,
+                sources,
+                target,
+                options,
+                newState,
+                round,
+                run,
+                process,
+                created,
+                now,
+                Optional.of(newCounts));
     }
 }

@@ -92,6 +92,7 @@ public final class JobSession implements AutoCloseable {
                 identity.verb(),
                 identity.sources(),
                 identity.target(),
+                identity.optionsByName(),
                 JobState.RUNNING,
                 nextRound(before),
                 before.map(JobInfo::run).orElse(0) + 1,

@@ -53,14 +53,22 @@ public final class Ledger implements AutoCloseable {
     public static Ledger open(Path file) {
         try {
             BufferedReader reader = Files.newBufferedReader(file);
-            Iterator<ProvenFile> files = reader.lines()
-                    .map(line -> Json.read(line, ProvenFile.class))
-                    .iterator();
+            Iterator<ProvenFile> files =
+                    reader.lines().flatMap(line -> parse(line).stream()).iterator();
             return new Ledger(files, () -> close(reader, file));
         } catch (NoSuchFileException e) {
             return new Ledger(Collections.emptyIterator(), () -> {});
         } catch (IOException e) {
             throw failed("read", file, e);
+        }
+    }
+
+    /** Of a line that is damaged nothing is known: its file is looked at anew. */
+    private static Optional<ProvenFile> parse(String line) {
+        try {
+            return Optional.of(Json.read(line, ProvenFile.class));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -99,7 +107,7 @@ public final class Ledger implements AutoCloseable {
     private Optional<ProvenFile> advance() {
         try {
             return files.hasNext() ? Optional.of(files.next()) : Optional.empty();
-        } catch (UncheckedIOException | IllegalArgumentException e) {
+        } catch (UncheckedIOException e) {
             throw new PortageException(ErrorCode.JOURNAL, "the ledger cannot be read: " + e.getMessage(), e);
         }
     }

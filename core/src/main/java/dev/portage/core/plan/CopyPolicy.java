@@ -3,6 +3,7 @@ package dev.portage.core.plan;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.storage.Entry;
 import dev.portage.core.config.CopyOptions;
+import dev.portage.core.config.Proving;
 import dev.portage.core.journal.ProvenFile;
 import dev.portage.core.task.Action.Condition;
 import dev.portage.core.task.Fingerprint;
@@ -86,6 +87,9 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
         if (source.length() == 0) {
             return new Decision.Skip(SkipReason.EMPTY);
         }
+        if (demandsProof() && !(holds && proven.orElseThrow().proof().isVerified())) {
+            return new Decision.Copy(Condition.UNLESS_SAME_CONTENT);
+        }
         return switch (options.comparison()) {
             case SIZE -> new Decision.Skip(SkipReason.SAME_SIZE);
             case MTIME ->
@@ -93,6 +97,11 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
             case CHECKSUM -> new Decision.Copy(Condition.UNLESS_SAME_CONTENT);
             case AUTO -> holds ? new Decision.Skip(SkipReason.PROVEN) : guess(source, target, proven);
         };
+    }
+
+    /** Then a target that is left as it is must be known to be the same, too. */
+    private boolean demandsProof() {
+        return options.proving().demand() == Proving.Demand.REQUIRED;
     }
 
     private Decision changedLength(Entry source, Entry target) {
