@@ -86,8 +86,7 @@ final class Catalogue {
     }
 
     private List<Case> memoryCases() {
-        return List.of(
-                new MemoryCase((int) options.scaled(5_000), options.rounds(3), peers(portage()), workspace, cluster));
+        return List.of(new MemoryCase(5_000, options.rounds(3), peers(portage()), workspace, cluster));
     }
 
     private Case copy(String name, DataSet data, Route route, Peer... peers) {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 record Rclone() implements Peer {
     private static final String PROGRAM = "rclone";
     private static final String PARALLEL = "16";
+    /** Beyond the usual three, which a busy HDFS uses up: a file that is not yet closed counts as failed. */
+    private static final String RETRIES = "10";
 
     @Override
     public String name() {
@@ -39,6 +41,8 @@ record Rclone() implements Peer {
                 PARALLEL,
                 "--checkers",
                 PARALLEL,
+                "--retries",
+                RETRIES,
                 address(source),
                 address(target));
     }
