@@ -1,5 +1,6 @@
 package dev.portage.core;
 
+import dev.portage.api.DataSize;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Attribute;
@@ -32,6 +33,7 @@ import java.util.Set;
 /** Copies trees of files. Each instance runs once. */
 public final class Copy {
     private static final String VERB = "copy";
+    private static final DataSize LEAST_RANGE = DataSize.ofMegabytes(256);
 
     private final CopyRequest request;
     private final Stores stores;
@@ -39,6 +41,7 @@ public final class Copy {
     private final Stop stop;
     private final Clock clock;
     private final JobListener listener;
+    private final DataSize leastRange;
 
     /**
      * A copy that has not begun.
@@ -48,12 +51,25 @@ public final class Copy {
      * @param stop may ask for an early end, from any thread
      */
     public Copy(CopyRequest request, Stores stores, Jobs jobs, Stop stop, Clock clock, JobListener listener) {
+        this(request, stores, jobs, stop, clock, listener, LEAST_RANGE);
+    }
+
+    /** A copy that cuts large files into ranges of another length. */
+    Copy(
+            CopyRequest request,
+            Stores stores,
+            Jobs jobs,
+            Stop stop,
+            Clock clock,
+            JobListener listener,
+            DataSize leastRange) {
         this.request = request;
         this.stores = stores;
         this.jobs = jobs;
         this.stop = stop;
         this.clock = clock;
         this.listener = listener;
+        this.leastRange = leastRange;
     }
 
     /**
@@ -80,6 +96,7 @@ public final class Copy {
                             stop,
                             clock,
                             listener,
+                            leastRange,
                             notices)
                     .run(reportFile);
         }
@@ -104,6 +121,7 @@ public final class Copy {
                         JobSession.nextRound(folder.info()),
                         folder.id(),
                         folder.id() + "-dry-",
+                        leastRange,
                         new Unfinished(Map.of(), Map.of()),
                         ledger,
                         Optional.of(Location.ofLocal(jobs.directory())),

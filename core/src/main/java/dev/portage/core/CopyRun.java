@@ -1,5 +1,6 @@
 package dev.portage.core;
 
+import dev.portage.api.DataSize;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Location;
@@ -43,6 +44,7 @@ final class CopyRun {
     private final Stop stop;
     private final Clock clock;
     private final JobListener listener;
+    private final DataSize leastRange;
     private final List<String> notices;
     private final Tally tally = new Tally();
     private final Workplace workplace;
@@ -57,6 +59,7 @@ final class CopyRun {
             Stop stop,
             Clock clock,
             JobListener listener,
+            DataSize leastRange,
             List<String> notices) {
         this.request = request;
         this.layout = layout;
@@ -67,6 +70,7 @@ final class CopyRun {
         this.stop = stop;
         this.clock = clock;
         this.listener = listener;
+        this.leastRange = leastRange;
         this.notices = new ArrayList<>(notices);
         this.workplace = new Workplace(
                 folder.id(), session.token(), stores, layout.base(), request.options(), session.journal(), stop);
@@ -129,6 +133,7 @@ final class CopyRun {
                 session.info().round(),
                 folder.id(),
                 folder.id() + "-" + session.token() + "-",
+                leastRange,
                 unfinished,
                 ledger,
                 Optional.of(Location.ofLocal(jobs)),

@@ -13,13 +13,19 @@ sealed interface Effect {
     /** The store is gone from this call on. */
     record Vanish() implements Effect {}
 
+    /** The process dies before the call. */
+    record Die() implements Effect {}
+
+    /** The process dies after the call. */
+    record DieAfterwards() implements Effect {}
+
     /** The call waits. */
     record Wait(Stall stall) implements Effect {}
 
     /** The read gives one byte. */
     record Shorten() implements Effect {}
 
-    /** The read gives a wrong bit. */
+    /** The read or the write gives a wrong bit. */
     record FlipBit() implements Effect {}
 
     /** The checksum is that of something else. */

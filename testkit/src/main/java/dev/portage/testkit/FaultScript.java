@@ -29,6 +29,7 @@ public final class FaultScript {
     private final List<Trigger> triggers = new CopyOnWriteArrayList<>();
     private final Map<Operation, Long> calls = new EnumMap<>(Operation.class);
     private boolean vanished;
+    private boolean dead;
 
     /** A fault in calls of these kinds; it begins to count when its effect is given. */
     public Trigger when(Operation first, Operation... others) {
@@ -61,6 +62,19 @@ public final class FaultScript {
         vanished = true;
     }
 
+    /**
+     * Ends the process, as far as the store can tell: from now on every call throws {@link ProcessDeath}, and an output that is closed leaves
+     * what it had written.
+     */
+    public synchronized void die() {
+        dead = true;
+    }
+
+    /** Whether the process {@linkplain #die has died}. */
+    public synchronized boolean isDead() {
+        return dead;
+    }
+
     /** Brings the store back. */
     public synchronized void restore() {
         vanished = false;
@@ -71,8 +85,9 @@ public final class FaultScript {
         triggers.clear();
     }
 
-    synchronized boolean isVanished() {
-        return vanished;
+    /** Whether what is cleaned up now stays as it is. */
+    synchronized boolean isGone() {
+        return vanished || dead;
     }
 
     void add(Trigger trigger) {
@@ -99,7 +114,10 @@ public final class FaultScript {
         Optional<Effect> effect = count(operation, location);
         String what = operation + " of " + location;
         effect.ifPresent(found -> begin(found, what));
-        if (isVanished()) {
+        if (isDead()) {
+            throw new ProcessDeath(what);
+        }
+        if (isGone()) {
             throw new PortageException(ErrorCode.UNREACHABLE, "injected fault: the store is gone, no " + what);
         }
         return effect;
@@ -111,6 +129,9 @@ public final class FaultScript {
         }
         if (effect instanceof Effect.Vanish) {
             vanish();
+        }
+        if (effect instanceof Effect.Die) {
+            die();
         }
         if (effect instanceof Effect.Wait wait) {
             wait.stall().hold(what);
@@ -128,7 +149,11 @@ public final class FaultScript {
     }
 
     /** Fails after a call that was carried out, if it is to fail. */
-    static void leave(Optional<Effect> effect, Operation operation, Location location) {
+    void leave(Optional<Effect> effect, Operation operation, Location location) {
+        if (effect.isPresent() && effect.get() instanceof Effect.DieAfterwards) {
+            die();
+            throw new ProcessDeath(operation + " of " + location + " was the last thing it did");
+        }
         if (effect.isPresent() && effect.get() instanceof Effect.FailAfterwards fail) {
             throw new PortageException(
                     fail.code(), "injected fault after it was done: " + operation + " of " + location);

@@ -29,7 +29,7 @@ record FaultyChecksums(StoredChecksums checksums, FaultScript script) implements
     private Optional<Checksum> fetch(Location location, Supplier<Optional<Checksum>> call) {
         Optional<Effect> effect = script.enter(Operation.CHECKSUM, location);
         Optional<Checksum> checksum = call.get();
-        FaultScript.leave(effect, Operation.CHECKSUM, location);
+        script.leave(effect, Operation.CHECKSUM, location);
         return effect.filter(Effect.Lie.class::isInstance).isPresent()
                 ? checksum.map(truth -> new Checksum(truth.algorithm(), truth.value() ^ 1))
                 : checksum;

@@ -25,7 +25,7 @@ final class FaultyInput implements FileInput {
         if (count > 0 && effect.filter(Effect.FlipBit.class::isInstance).isPresent()) {
             buffer.put(start, (byte) (buffer.get(start) ^ 1));
         }
-        FaultScript.leave(effect, Operation.READ, file);
+        script.leave(effect, Operation.READ, file);
         return count;
     }
 

@@ -4,8 +4,9 @@ import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
 import dev.portage.api.storage.StagedOutput;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
-/** Writes with faults; when the store has vanished, closing it cleans up nothing. */
+/** Writes with faults; when the store has vanished or the process has died, closing it cleans up nothing. */
 final class FaultyOutput implements StagedOutput {
     private final StagedOutput output;
     private final FaultScript script;
@@ -19,7 +20,18 @@ final class FaultyOutput implements StagedOutput {
 
     @Override
     public void write(ByteBuffer bytes) {
-        script.run(Operation.WRITE, target, () -> output.write(bytes));
+        Optional<Effect> effect = script.enter(Operation.WRITE, target);
+        output.write(effect.filter(Effect.FlipBit.class::isInstance).isPresent() ? damaged(bytes) : bytes);
+        script.leave(effect, Operation.WRITE, target);
+    }
+
+    /** Takes all bytes out of a buffer, and gives them with the first one wrong. */
+    private static ByteBuffer damaged(ByteBuffer bytes) {
+        ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+        if (copy.hasRemaining()) {
+            copy.put(0, (byte) (copy.get(0) ^ 1));
+        }
+        return copy;
     }
 
     @Override
@@ -29,7 +41,7 @@ final class FaultyOutput implements StagedOutput {
 
     @Override
     public void close() {
-        if (!script.isVanished()) {
+        if (!script.isGone()) {
             output.close();
         }
     }

@@ -71,6 +71,16 @@ public final class Trigger {
         add(new Effect.Vanish());
     }
 
+    /** The process {@linkplain FaultScript#die dies} before the call. */
+    public void die() {
+        add(new Effect.Die());
+    }
+
+    /** The call is carried out, and then the process {@linkplain FaultScript#die dies}. */
+    public void dieAfterwards() {
+        add(new Effect.DieAfterwards());
+    }
+
     /** The calls stall before they are carried out. */
     public Stall stall() {
         Stall stall = new Stall();
@@ -84,9 +94,9 @@ public final class Trigger {
         add(new Effect.Shorten());
     }
 
-    /** The reads give their first byte with a wrong bit. */
+    /** The reads give, or the writes take, their first byte with a wrong bit. */
     public void flipBit() {
-        requireOnly(Operation.READ);
+        requireOnly(operations.contains(Operation.WRITE) ? Operation.WRITE : Operation.READ);
         add(new Effect.FlipBit());
     }
 

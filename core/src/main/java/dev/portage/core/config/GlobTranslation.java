@@ -16,7 +16,8 @@ final class GlobTranslation {
 
     String regex() {
         while (position < glob.length()) {
-            char c = glob.charAt(position++);
+            int c = glob.codePointAt(position);
+            position += Character.charCount(c);
             switch (c) {
                 case '*' -> star();
                 case '?' -> regex.append("[^/]");
@@ -25,7 +26,7 @@ final class GlobTranslation {
                 case '}' -> close();
                 case ',' -> regex.append(braces > 0 ? "|" : ",");
                 case '\\' -> escaped();
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+                default -> regex.append(Pattern.quote(Character.toString(c)));
             }
         }
         if (braces > 0) {
@@ -83,7 +84,9 @@ final class GlobTranslation {
         if (position == glob.length()) {
             throw wrong("a backslash at the end");
         }
-        regex.append(Pattern.quote(String.valueOf(glob.charAt(position++))));
+        int c = glob.codePointAt(position);
+        position += Character.charCount(c);
+        regex.append(Pattern.quote(Character.toString(c)));
     }
 
     private PatternSyntaxException wrong(String description) {

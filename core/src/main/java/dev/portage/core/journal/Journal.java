@@ -31,7 +31,8 @@ public final class Journal implements AutoCloseable {
     private volatile boolean dirty;
     private boolean broken;
 
-    private Journal(Path file, FileChannel channel) {
+    /** A journal that goes to an open channel. */
+    Journal(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }

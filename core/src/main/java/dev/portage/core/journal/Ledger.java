@@ -7,8 +7,10 @@ import dev.portage.core.json.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,7 +54,8 @@ public final class Ledger implements AutoCloseable {
     /** Opens a ledger; one that does not exist is empty. */
     public static Ledger open(Path file) {
         try {
-            BufferedReader reader = Files.newBufferedReader(file);
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
             Iterator<ProvenFile> files =
                     reader.lines().flatMap(line -> parse(line).stream()).iterator();
             return new Ledger(files, () -> close(reader, file));

@@ -58,6 +58,7 @@ public final class Recovery {
         return recovery;
     }
 
+    /** A line may be torn within a character: what is not UTF-8 is damaged, and not a failure to read. */
     private void readOne(Path journal, Consumer<ProvenFile> proven) {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(journal), StandardCharsets.UTF_8))) {

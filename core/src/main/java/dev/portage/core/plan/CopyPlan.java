@@ -1,5 +1,6 @@
 package dev.portage.core.plan;
 
+import dev.portage.api.DataSize;
 import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
@@ -37,6 +38,7 @@ public final class CopyPlan implements AutoCloseable {
      *
      * @param round the job's present round
      * @param attemptPrefix begins the names of all attempts of this run
+     * @param leastRange large files are cut into ranges that are no shorter
      * @param unfinished what earlier runs have begun
      * @param ledger what earlier runs have published
      * @param journal the folder in which jobs are kept, which takes no part
@@ -50,6 +52,7 @@ public final class CopyPlan implements AutoCloseable {
             int round,
             String job,
             String attemptPrefix,
+            DataSize leastRange,
             Unfinished unfinished,
             Ledger ledger,
             Optional<Location> journal,
@@ -76,6 +79,7 @@ public final class CopyPlan implements AutoCloseable {
                 setting.layout.base(),
                 setting.options.preserved(),
                 setting.attemptPrefix,
+                setting.leastRange,
                 setting.unfinished.partial());
     }
 

@@ -28,13 +28,13 @@ import java.util.function.Consumer;
  * {@link #begun} may be read by others.
  */
 final class LargeFiles {
-    private static final long RANGE_BYTES = DataSize.ofMegabytes(256).bytes();
     private static final int MOST_RANGES = 1000;
 
     private final Location base;
     private final Optional<RangedStaging> ranges;
     private final Set<Attribute> preserved;
     private final String attemptPrefix;
+    private final DataSize leastRange;
     private final Map<String, PartialFile> begun;
     private final Set<String> resumed = new HashSet<>();
     private int cuts;
@@ -43,6 +43,7 @@ final class LargeFiles {
      * A cutter.
      *
      * @param attemptPrefix begins the names of this process' attempts
+     * @param leastRange no range but the last is shorter
      * @param begun files that earlier runs have begun, by path
      */
     LargeFiles(
@@ -50,11 +51,13 @@ final class LargeFiles {
             Location base,
             Set<Attribute> preserved,
             String attemptPrefix,
+            DataSize leastRange,
             Map<String, PartialFile> begun) {
         this.base = base;
         this.ranges = target.capability(RangedStaging.class);
         this.preserved = preserved;
         this.attemptPrefix = attemptPrefix;
+        this.leastRange = leastRange;
         this.begun = new ConcurrentHashMap<>(begun);
     }
 
@@ -78,7 +81,7 @@ final class LargeFiles {
 
     /** Plans the copy of a large file; false if it is none. */
     boolean plan(String path, Entry source, Consumer<Action> actions) {
-        if (ranges.isEmpty() || source.length() <= RANGE_BYTES) {
+        if (ranges.isEmpty() || source.length() <= leastRange.bytes()) {
             return false;
         }
         PartialFile partial = begun.get(path);
@@ -98,8 +101,8 @@ final class LargeFiles {
         return true;
     }
 
-    private static long rangeLength(long length, long alignment) {
-        long least = Math.max(RANGE_BYTES, length / MOST_RANGES + 1);
+    private long rangeLength(long length, long alignment) {
+        long least = Math.max(leastRange.bytes(), length / MOST_RANGES + 1);
         return (least + alignment - 1) / alignment * alignment;
     }
 

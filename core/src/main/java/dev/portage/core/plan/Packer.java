@@ -11,11 +11,11 @@ import java.util.List;
 
 /**
  * Packs actions into tasks and puts them into the queue: a range is a task of its own, small actions share one until it costs about a
- * second, or less while workers have nothing to do. Used by the planning thread.
+ * fifth of a second, or less while workers have nothing to do. Used by the planning thread.
  */
 public final class Packer implements AutoCloseable {
-    private static final double SECONDS_PER_TASK = 1;
-    private static final int MOST_ACTIONS = 256;
+    private static final double SECONDS_PER_TASK = 0.2;
+    private static final int MOST_ACTIONS = 64;
 
     private final TaskQueue queue;
     private final CostModel costs;

@@ -48,8 +48,8 @@ final class ReadAhead implements AutoCloseable {
         if (directory.isEmpty()) {
             return new Handle(Listing::empty, () -> {});
         }
-        Supplier<Listing> list = () ->
-                retry.call(() -> Listing.of(storage, directory.get().location()).fetch(PAGE));
+        Supplier<Listing> list = () -> retry.call(
+                () -> fetchFirstPage(Listing.of(storage, directory.get().location())));
         if (!room.tryAcquire()) {
             return new Handle(list, () -> {});
         }
@@ -58,6 +58,15 @@ final class ReadAhead implements AutoCloseable {
             room.release();
             closeWhenListed(ahead);
         });
+    }
+
+    private static Listing fetchFirstPage(Listing listing) {
+        try {
+            return listing.fetch(PAGE);
+        } catch (RuntimeException e) {
+            listing.close();
+            throw e;
+        }
     }
 
     private static Listing await(CompletableFuture<Listing> listing) {

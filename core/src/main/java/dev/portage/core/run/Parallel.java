@@ -22,14 +22,14 @@ public final class Parallel {
      */
     public static <T> void forEach(List<T> items, int threads, Stop stop, Consumer<T> action) {
         Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
-        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable worker = () -> {
             try {
                 for (T item = waiting.poll(); item != null && failure.get() == null; item = waiting.poll()) {
                     stop.check();
                     action.accept(item);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
             }
         };
@@ -41,9 +41,12 @@ public final class Parallel {
             pool.add(thread);
         }
         join(pool);
-        RuntimeException first = failure.get();
-        if (first != null) {
-            throw first;
+        Throwable first = failure.get();
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 

@@ -10,8 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells everybody who works on a job that it is to end before its time. Thread-safe. */
 public final class Stop {
+    /** How to wait. */
+    public interface Waiting {
+        /** Blocks until a latch is open or so many milliseconds are over; tells whether it is open. */
+        boolean await(CountDownLatch latch, long millis) throws InterruptedException;
+    }
+
     private final AtomicReference<@Nullable PortageException> reason = new AtomicReference<>();
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final Waiting waiting;
+
+    /** Nobody has asked yet; waits by the system's clock. */
+    public Stop() {
+        this((latch, millis) -> latch.await(millis, TimeUnit.MILLISECONDS));
+    }
+
+    /** Nobody has asked yet. */
+    public Stop(Waiting waiting) {
+        this.waiting = waiting;
+    }
 
     /** Asks for the end because the user wants it. */
     public void byUser() {
@@ -52,7 +69,7 @@ public final class Stop {
      */
     public void sleep(long millis) {
         try {
-            if (asked.await(millis, TimeUnit.MILLISECONDS)) {
+            if (waiting.await(asked, millis)) {
                 check();
             }
         } catch (InterruptedException e) {

@@ -27,7 +27,8 @@ final class MemoryChecksums implements StoredChecksums {
 
     @Override
     public Optional<Checksum> fetch(Location file, long length) {
-        return Optional.of(checksum(tree.file(file).content(), length));
+        Content content = tree.file(file).content();
+        return length <= content.length() ? Optional.of(checksum(content, length)) : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,137 @@
+package dev.portage.core;
+
+import static dev.portage.testkit.Failures.assertFails;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.core.report.JobState;
+import dev.portage.core.report.Report;
+import dev.portage.core.storage.memory.MemoryStorage;
+import dev.portage.testkit.FaultScript;
+import dev.portage.testkit.Operation;
+import dev.portage.testkit.TreeSnapshot;
+import dev.portage.testkit.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Journals that cannot be written, or not be read again as they were written. */
+final class JournalFailuresTest {
+    @TempDir
+    private Path directory;
+
+    private static void assertFinishes(CopyTrial trial) {
+        Report report = trial.run();
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.state()).isEqualTo(JobState.DONE);
+        assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
+        trial.witness().assertNothingWrongWasSeen();
+    }
+
+    @Test
+    void folderThatCannotBeMade_isSaidBeforeAnythingMoves() throws IOException {
+        Path inTheWay = Files.createFile(directory.resolve("jobs"));
+        CopyTrial trial = SmallWorld.inMemory(inTheWay);
+        TreeSnapshot before = trial.targetTree();
+        assertThat(assertFails(ErrorCode.JOURNAL, trial::run))
+                .hasMessageStartingWith("cannot make the job's folder " + inTheWay);
+        assertThat(trial.targetTree()).isEqualTo(before);
+    }
+
+    @Test
+    void jobThatIsAtWork_isBusy() throws Exception {
+        CopyTrial trial = SmallWorld.inMemory(directory);
+        trial.run();
+        TreeSnapshot before = trial.targetTree();
+        trial.source().write("another", new byte[3]);
+        try (AutoCloseable lock = trial.folder().lock()) {
+            assertThat(lock).isNotNull();
+            assertThat(assertFails(ErrorCode.BUSY, trial::run))
+                    .hasMessageMatching("another process \\(process \\d+\\) works on job "
+                            + trial.folder().id() + " at this moment");
+        }
+        assertThat(trial.targetTree()).isEqualTo(before);
+        assertFinishesWith(trial);
+    }
+
+    private static void assertFinishesWith(CopyTrial trial) {
+        trial.witness().remember(trial.sourceTree());
+        assertFinishes(trial);
+    }
+
+    /** An interrupted thread closes the channel that it writes to: nothing can be written down from then on. */
+    @Test
+    void journalThatBreaksInTheMiddle_endsTheRunAndTheNextOneFinishes() {
+        AtomicBoolean breaking = new AtomicBoolean(true);
+        MemoryStorage memory = new MemoryStorage();
+        Workspace target = new Workspace(
+                new ObservedStorage(memory, file -> {}, file -> {
+                    if (breaking.get()) {
+                        Thread.currentThread().interrupt();
+                    }
+                }),
+                CopyTrial.TARGET);
+        CopyTrial trial = new CopyTrial(directory, new Workspace(new MemoryStorage(), CopyTrial.SOURCE), target);
+        breaking.set(false);
+        SmallWorld.fill(trial);
+        breaking.set(true);
+        Report report = trial.run();
+        assertThat(report.state()).isEqualTo(JobState.ABORTED);
+        assertThat(report.exitCode()).isEqualTo(6);
+        assertThat(report.failure()).map(Report.Failure::code).contains(ErrorCode.JOURNAL);
+        assertThat(report.failure()).map(Report.Failure::message).hasValueSatisfying(message -> assertThat(message)
+                .contains("the journal " + directory));
+        breaking.set(false);
+        assertFinishes(trial);
+    }
+
+    /** A run that dies at its first publication leaves a journal whose last line says that a file is ready. */
+    private CopyTrial killed(Path jobs) {
+        CopyTrial trial = SmallWorld.inMemory(jobs);
+        FaultScript script = new FaultScript();
+        script.when(Operation.PUBLISH).nth(1).die();
+        DeathEverywhereTest.runUntilDeath(trial, script);
+        return trial;
+    }
+
+    private static Path journal(CopyTrial trial) {
+        return trial.folder().journals().get(0);
+    }
+
+    @Test
+    void lastLineThatIsTornAnywhere_isForgotten() throws IOException {
+        byte[] whole = Files.readAllBytes(journal(killed(directory.resolve("reference"))));
+        int lastLine = new String(whole, 0, whole.length - 1, UTF_8).lastIndexOf('\n') + 1;
+        for (int torn = 1; torn < whole.length - lastLine; torn += 41) {
+            CopyTrial trial = killed(directory.resolve(Integer.toString(torn)));
+            byte[] content = Files.readAllBytes(journal(trial));
+            Files.write(journal(trial), Arrays.copyOf(content, content.length - torn));
+            assertFinishes(trial);
+        }
+    }
+
+    @Test
+    void lineThatIsDamaged_isForgotten() throws IOException {
+        byte[] whole = Files.readAllBytes(journal(killed(directory.resolve("reference"))));
+        for (int at = 0; at < whole.length; at += 97) {
+            CopyTrial trial = killed(directory.resolve(Integer.toString(at)));
+            byte[] content = Files.readAllBytes(journal(trial));
+            content[Math.min(at, content.length - 1)] ^= (byte) 0x80;
+            Files.write(journal(trial), content);
+            assertFinishes(trial);
+        }
+    }
+
+    @Test
+    void garbageBehindTheLastLine_isForgotten() throws IOException {
+        CopyTrial trial = killed(directory);
+        Files.write(journal(trial), new byte[] {(byte) 0xe4, (byte) 0xb8, 0, 0, 0}, StandardOpenOption.APPEND);
+        assertFinishes(trial);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.portage.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portage.api.storage.StagingName;
+import dev.portage.core.report.JobState;
+import dev.portage.core.report.Report;
+import dev.portage.testkit.FaultScript;
+import dev.portage.testkit.Operation;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Temporary files of other runs and other jobs. */
+final class LeftoversTest {
+    @TempDir
+    private Path directory;
+
+    private CopyTrial trial;
+    private String job = "";
+
+    @BeforeEach
+    void runOnce() {
+        trial = SmallWorld.inMemory(directory);
+        trial.run();
+        job = trial.folder().id();
+    }
+
+    private Report run() {
+        Report report = trial.run();
+        assertThat(report.state()).isEqualTo(JobState.DONE);
+        return report;
+    }
+
+    @Test
+    void leftoverOfAnEarlierRun_isRemoved() {
+        String name = StagingName.of(job + "-abcde-7.3");
+        trial.target().write(name, new byte[3]);
+        trial.target().write("dir/deep/" + name, new byte[3]);
+        Report report = run();
+        assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
+        assertThat(report.counts().deletedFiles()).isZero();
+    }
+
+    @Test
+    void leftoverOfAnotherJob_staysWithItsDirectory() {
+        String name = StagingName.of("otherjob01-abcde-7.3");
+        trial.target().write("foreign/" + name, new byte[3]);
+        trial.target().write("foreign/goner", new byte[3]);
+        Report report = run();
+        assertThat(report.counts().deletedFiles()).isEqualTo(1);
+        assertThat(report.counts().deletedDirectories()).isZero();
+        assertThat(trial.targetTree().leftovers()).containsExactly("foreign/" + name);
+        assertThat(trial.targetTree().items()).containsKey("foreign").doesNotContainKey("foreign/goner");
+    }
+
+    @Test
+    void leftoverInTheSource_isNotCopied() {
+        trial.source().write(StagingName.of("otherjob01-abcde-7.3"), new byte[3]);
+        Report report = run();
+        assertThat(report.counts().sourceFiles()).isEqualTo(7);
+        assertThat(trial.targetTree().leftovers()).isEmpty();
+    }
+
+    @Test
+    void directoryThatIsNamedLikeALeftover_isCopied() {
+        String name = StagingName.of("otherjob01-abcde-7.3");
+        trial.source().write(name + "/file", new byte[3]);
+        trial.witness().remember(trial.sourceTree());
+        run();
+        assertThat(trial.target().read(name + "/file")).hasSize(3);
+    }
+
+    @Test
+    void rangesOfAFileThatHasDisappeared_areRemoved() {
+        trial = SmallWorld.inMemory(directory.resolve("another"));
+        FaultScript script = new FaultScript();
+        script.when(Operation.ASSEMBLE).die();
+        DeathEverywhereTest.runUntilDeath(trial, script);
+        assertThat(trial.targetTree().leftovers()).isNotEmpty();
+        trial.source().storage().delete(trial.source().at("large"));
+        run();
+        assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
+    }
+
+    @Test
+    void rangesThatAreDone_areNotReadAgain() {
+        trial = SmallWorld.inMemory(directory.resolve("another"));
+        FaultScript script = new FaultScript();
+        script.when(Operation.ASSEMBLE).die();
+        DeathEverywhereTest.runUntilDeath(trial, script);
+        trial.witness().takeRead();
+        run();
+        assertThat(trial.witness().takeRead()).doesNotContain("large");
+        assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
+    }
+
+    @Test
+    void rangesOfAFileThatHasChanged_areReplaced() {
+        trial = SmallWorld.inMemory(directory.resolve("another"));
+        FaultScript script = new FaultScript();
+        script.when(Operation.ASSEMBLE).die();
+        DeathEverywhereTest.runUntilDeath(trial, script);
+        trial.source().write("large", new byte[3000]);
+        trial.witness().remember(trial.sourceTree());
+        run();
+        assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
+        trial.witness().assertNothingWrongWasSeen();
+    }
+
+    @Test
+    void readyFileInWhosePlaceIsADirectoryNow_isGivenUp() {
+        trial = SmallWorld.inMemory(directory.resolve("another"));
+        FaultScript script = new FaultScript();
+        script.when(Operation.PUBLISH).at(trial.target().at("new")).die();
+        DeathEverywhereTest.runUntilDeath(trial, script);
+        trial.source().storage().delete(trial.source().at("new"));
+        trial.source().write("new/file", new byte[3]);
+        trial.target().write("new/file", new byte[3]);
+        run();
+        assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
+    }
+}
