@@ -1,5 +1,6 @@
 package dev.portage.testkit;
 
+import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
 import dev.portage.api.storage.StagedOutput;
@@ -32,6 +33,11 @@ final class FaultyOutput implements StagedOutput {
             copy.put(0, (byte) (copy.get(0) ^ 1));
         }
         return copy;
+    }
+
+    @Override
+    public Optional<Checksum> fetchChecksum() {
+        return script.call(Operation.WRITTEN_CHECKSUM, target, output::fetchChecksum);
     }
 
     @Override

@@ -16,6 +16,8 @@ public enum Operation {
     WRITE,
     /** Of any output: a file, a range or an appendix. */
     FINISH,
+    /** Of any output, before it is finished. */
+    WRITTEN_CHECKSUM,
     FIND_STAGED,
     PUBLISH,
     DISCARD,

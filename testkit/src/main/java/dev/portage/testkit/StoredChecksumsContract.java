@@ -9,7 +9,10 @@ import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.ChecksumAlgorithm;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.StagedOutput;
+import dev.portage.api.storage.StagingRequest;
 import dev.portage.api.storage.StoredChecksums;
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,19 @@ public interface StoredChecksumsContract extends StoreUnderTest {
                     .as("%d bytes", length)
                     .isEqualTo(checksum(checksum.algorithm(), content, length)));
         }
+    }
+
+    @Test
+    default void fetchChecksum_beforeTheOutputIsFinished_isThatOfWhatWasWrittenOrNothing() {
+        byte[] content = Workspace.content(4, 70_000);
+        StagingRequest request = workspace().request("file", content.length);
+        try (StagedOutput output = workspace().storage().staging().create(request)) {
+            output.write(ByteBuffer.wrap(content));
+            output.fetchChecksum().ifPresent(checksum -> assertThat(checksum)
+                    .isEqualTo(checksum(checksum.algorithm(), content, content.length)));
+            workspace().storage().staging().publish(output.finish());
+        }
+        assertThat(workspace().read("file")).isEqualTo(content);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.portage.api.storage.StagingRequest;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.task.Outcome;
+import java.util.Optional;
 
 /** Copies whole files. Thread-safe. */
 final class FileCopier {
@@ -80,19 +81,19 @@ final class FileCopier {
                 new StagingRequest(workplace.target(path), workplace.attempt(name), source.length(), layout);
         Storage target = workplace.target();
         ChecksumAlgorithm algorithm = prover.algorithm(target, request.target(), layout);
-        StagedFile staged;
-        Checksum checksum;
+        Written written;
         try (StagedOutput output = target.staging().create(request)) {
             Transfer.Part all = new Transfer.Part(source.location(), 0, source.length());
-            checksum = transfer.copy(workplace.source(source), all, algorithm, output)
+            Checksum read = transfer.copy(workplace.source(source), all, algorithm, output)
                     .value();
-            staged = output.finish();
+            Optional<Checksum> stored = prover.ask(output);
+            written = new Written(output.finish(), read, stored);
         }
         try {
-            return publisher.publish(path, source, layout, staged, checksum);
+            return publisher.publish(path, source, layout, written);
         } catch (PortageException e) {
             if (e.code() != ErrorCode.COMMIT_UNKNOWN && e.code() != ErrorCode.JOURNAL) {
-                discard(path, staged, e);
+                discard(path, written.staged(), e);
             }
             throw e;
         }

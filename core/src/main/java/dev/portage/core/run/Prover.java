@@ -8,6 +8,7 @@ import dev.portage.api.storage.ChecksumAlgorithm;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.core.config.Proving;
@@ -35,20 +36,25 @@ final class Prover {
     /**
      * Proves a file in the way the job asks for.
      *
-     * @param checksum of the bytes that were read from the source
      * @throws PortageException {@link ErrorCode#CORRUPT} if the staged file is not what was read, {@link ErrorCode#UNPROVEN} if that
      *     cannot be told and the job demands it
      */
-    Proof prove(Storage target, StagedFile staged, Checksum checksum) {
+    Proof prove(Storage target, Written written) {
+        StagedFile staged = written.staged();
         Proof proof =
                 switch (proving.verification()) {
                     case NONE -> Proof.UNVERIFIED;
                     case SIZE -> byLength(target, staged);
-                    case CHECKSUM -> byStore(target, staged, checksum);
-                    case READ_BACK -> byReadingBack(target, staged, checksum);
+                    case CHECKSUM -> byStore(target, written);
+                    case READ_BACK -> byReadingBack(target, staged, written.read());
                 };
         demand(proof, staged.target());
         return proof;
+    }
+
+    /** What the store says of an output that has been written and not yet finished; nothing if nobody wants to know. */
+    Optional<Checksum> ask(StagedOutput output) {
+        return proving.verification() == Verification.CHECKSUM ? output.fetchChecksum() : Optional.empty();
     }
 
     private void demand(Proof proof, Location target) {
@@ -111,13 +117,13 @@ final class Prover {
         }
     }
 
-    private static Proof byStore(Storage target, StagedFile staged, Checksum checksum) {
-        Optional<Checksum> stored =
-                target.capability(StoredChecksums.class).flatMap(checksums -> fetch(checksums, staged));
-        if (stored.isEmpty() || stored.get().algorithm() != checksum.algorithm()) {
+    private static Proof byStore(Storage target, Written written) {
+        Optional<Checksum> stored = written.stored().or(() -> target.capability(StoredChecksums.class)
+                .flatMap(checksums -> fetch(checksums, written.staged())));
+        if (stored.isEmpty() || stored.get().algorithm() != written.read().algorithm()) {
             return Proof.UNVERIFIED;
         }
-        compare(staged.target(), checksum, stored.get(), "the store has");
+        compare(written.staged().target(), written.read(), stored.get(), "the store has");
         return Proof.VERIFIED_BY_STORE;
     }
 

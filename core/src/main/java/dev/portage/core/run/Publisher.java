@@ -37,10 +37,11 @@ final class Publisher {
      *     ErrorCode#UNPROVEN} and what the store throws; nothing is published then and the staged file is left to the caller, except after
      *     {@link ErrorCode#COMMIT_UNKNOWN}
      */
-    Outcome.Copied publish(String path, Entry source, Attributes attributes, StagedFile staged, Checksum checksum) {
+    Outcome.Copied publish(String path, Entry source, Attributes attributes, Written written) {
+        StagedFile staged = written.staged();
         Storage target = workplace.target();
         requireUnchanged(source);
-        Proof proof = prover.prove(target, staged, checksum);
+        Proof proof = prover.prove(target, written);
         if (!attributes.present().isEmpty()) {
             Location location = target.staging()
                     .find(staged)
@@ -50,7 +51,7 @@ final class Publisher {
             apply(location, attributes);
         }
         Fingerprint fingerprint = Fingerprint.of(source);
-        Optional<Checksum> known = Optional.of(checksum);
+        Optional<Checksum> known = Optional.of(written.read());
         workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
         target.staging().publish(staged);
         workplace.journal().append(new JournalRecord.Done(path));

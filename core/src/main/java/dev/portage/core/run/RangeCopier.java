@@ -138,7 +138,8 @@ final class RangeCopier {
         try {
             return retry.call(() -> {
                 StagedFile staged = ranges().assemble(request, any.cut().ranges());
-                return publisher.publish(any.path(), any.source(), request.layout(), staged, file.checksum());
+                Written written = new Written(staged, file.checksum(), Optional.empty());
+                return publisher.publish(any.path(), any.source(), request.layout(), written);
             });
         } catch (PortageException e) {
             switch (e.code()) {

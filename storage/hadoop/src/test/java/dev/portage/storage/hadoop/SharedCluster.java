@@ -14,6 +14,7 @@ final class SharedCluster {
     private static final AtomicInteger ROOTS = new AtomicInteger();
     private static final HdfsSandbox SANDBOX = start();
     private static final Storage HDFS = new HadoopStorageProvider().open(SANDBOX.root(), SANDBOX.options());
+    private static final Storage OTHER_HDFS = new HadoopStorageProvider().open(SANDBOX.root(), SANDBOX.options());
     private static final Storage WEB = new HadoopStorageProvider().open(SANDBOX.webRoot(), SANDBOX.options());
 
     private SharedCluster() {}
@@ -35,6 +36,11 @@ final class SharedCluster {
 
     static Storage hdfs() {
         return HDFS;
+    }
+
+    /** The same HDFS as another process would see it. */
+    static Storage otherHdfs() {
+        return OTHER_HDFS;
     }
 
     static Storage web() {
