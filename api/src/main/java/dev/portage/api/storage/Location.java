@@ -89,6 +89,9 @@ public record Location(String scheme, String authority, String path) {
         }
         try {
             URI uri = new URI(scheme, authority, "/", null, null);
+            if (!authority.equals(uri.getRawAuthority())) {
+                throw malformed(text, "'" + authority + "' has a character that no host or bucket has in its name");
+            }
             if (uri.getHost() == null && authority.lastIndexOf(':') > authority.lastIndexOf(']')) {
                 throw malformed(text, "'" + authority + "' is not host:port");
             }

@@ -50,7 +50,7 @@ final class LocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/..", "hdfs://n/a/../..", "file://host/x", "hdfs://n:port/x", "a\0b"})
+    @ValueSource(strings = {"", "/..", "hdfs://n/a/../..", "file://host/x", "hdfs://n:port/x", "hdfs://a^b/x", "a\0b"})
     void parse_malformed_fails(String text) {
         assertThatThrownBy(() -> Location.parse(text, DIRECTORY))
                 .isInstanceOfSatisfying(

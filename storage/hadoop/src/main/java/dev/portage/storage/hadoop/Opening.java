@@ -89,14 +89,16 @@ final class Opening {
     }
 
     private static PortageException explain(Location location, IOException cause) {
-        if (location.authority().isEmpty() && String.valueOf(cause.getMessage()).contains("no host")) {
-            return new PortageException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "'" + location + "' names no host, and fs.defaultFS does not either; write " + location.scheme()
-                            + "://host:port" + location.path(),
-                    cause);
+        if (!String.valueOf(cause.getMessage()).contains("no host")) {
+            return StoreFailure.of("open", location, cause);
         }
-        return StoreFailure.of("open", location, cause);
+        String reason = location.authority().isEmpty()
+                ? "names no host, and fs.defaultFS does not either"
+                : "names a host that can be none";
+        return new PortageException(
+                ErrorCode.INVALID_ARGUMENT,
+                "'" + location + "' " + reason + "; write " + location.scheme() + "://host:port" + location.path(),
+                cause);
     }
 
     private static PortageException unknownScheme(Location location, IOException cause) {

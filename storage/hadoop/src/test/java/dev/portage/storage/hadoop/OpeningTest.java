@@ -59,6 +59,13 @@ final class OpeningTest {
     }
 
     @Test
+    void open_hostThatCanBeNone_saysWhatToWrite() {
+        Location location = Location.parse("hdfs://name_node/path");
+        assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> provider.open(location, StorageOptions.NONE)))
+                .hasMessage("'hdfs://name_node/path' names a host that can be none; write hdfs://host:port/path");
+    }
+
+    @Test
     void open_withoutHost_takesTheDefaultFileSystem() {
         Location root = SharedCluster.sandbox().root();
         StorageOptions options = new StorageOptions(Map.of("fs.defaultFS", root.toString()));
