@@ -193,6 +193,18 @@ final class LayoutTest {
                 copying("file/", "c1/file"));
     }
 
+    @ParameterizedTest(name = "{1} to {0}")
+    @CsvSource({"file/new, a", "file/deep/er/new, a", "file/new, c1/file", "file/new/, c1/file", "b/three/new, c1/file"
+    })
+    void targetBelowAFile_isRefused(String destination, String source) {
+        String target = "store://only/" + destination.replaceAll("/$", "");
+        String file = "store://only/" + (destination.startsWith("file") ? "file" : "b/three");
+        assertRefused(
+                ErrorCode.WRONG_KIND,
+                "the target " + target + " cannot be made, because " + file + " is not a directory",
+                copying(destination, source));
+    }
+
     @Test
     void sourceInsideTheTarget_isRefusedOnlyWithDelete() {
         copy("a", "a/sub");

@@ -65,7 +65,24 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
                 ? ofMany(named, entries, to, there)
                 : ofOne(named, entries.get(0), to, there, intoDirectory);
         layout.requireDisjoint(stores);
+        if (there.isEmpty()) {
+            layout.requireDirectoryAbove(targetStore);
+        }
         return layout;
+    }
+
+    /** What is missing on the way to the target can only be made below a directory. */
+    private void requireDirectoryAbove(Storage store) {
+        nearest(store, base).filter(entry -> !entry.isDirectory()).ifPresent(entry -> {
+            throw new PortageException(
+                    ErrorCode.WRONG_KIND,
+                    "the target " + target + " cannot be made, because " + entry.location() + " is not a directory");
+        });
+    }
+
+    /** What lies at a place or, if there is nothing, at the first one above it where something lies. */
+    private static Optional<Entry> nearest(Storage store, Location place) {
+        return store.find(place).or(() -> place.parent().flatMap(above -> nearest(store, above)));
     }
 
     private static void requireCopyable(Entry source) {
