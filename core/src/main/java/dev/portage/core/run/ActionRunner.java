@@ -73,7 +73,7 @@ public final class ActionRunner implements TaskRunner {
     private boolean isDone(Action action, String name) {
         try {
             Optional<Outcome> outcome = carryOut(action, name);
-            breaker.succeeded();
+            breaker.succeeded(action);
             outcome.ifPresent(outcomes::accept);
             return true;
         } catch (PortageException e) {

@@ -1,6 +1,7 @@
 package dev.portage.core.run;
 
 import dev.portage.api.PortageException;
+import dev.portage.core.task.Action;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,8 +17,11 @@ final class Breaker {
         this.stop = stop;
     }
 
-    void succeeded() {
-        full.set(0);
+    /** Something was done; only bytes show that there is room: a full disk goes on taking directories and empty files. */
+    void succeeded(Action action) {
+        if (action.bytes() > 0) {
+            full.set(0);
+        }
     }
 
     void failed(PortageException cause) {
