@@ -101,8 +101,7 @@ final class CopyCommand implements Callable<Integer> {
             names = "--verify",
             paramLabel = "none|size|checksum|read-back",
             description =
-                    "How each file is proven before it gets its name (default: checksum, which is the store's own).",
-            converter = VerificationConverter.class)
+                    "How each file is proven before it gets its name (default: checksum, which is the store's own).")
     private Verification verify = Verification.CHECKSUM;
 
     @Option(names = "--require-proof", description = "Fail for files that cannot be proven as --verify says.")

@@ -1,5 +1,8 @@
 package dev.portage.cli;
 
+import dev.portage.core.config.Comparison;
+import dev.portage.core.config.Existing;
+import dev.portage.core.config.Verification;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,7 +47,11 @@ public final class Main {
         CommandLine line = new CommandLine(new PortageCommand());
         line.setOut(out);
         line.setErr(err);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Existing.class, WordConverter.of(Existing.class));
+        line.registerConverter(Comparison.class, WordConverter.of(Comparison.class));
+        line.registerConverter(Verification.class, WordConverter.of(Verification.class));
+        line.registerConverter(Long.class, new NumberConverter<>(Long::valueOf));
+        line.registerConverter(Integer.class, new NumberConverter<>(Integer::valueOf));
         line.setParameterExceptionHandler(new UsageErrors());
         line.setExecutionExceptionHandler(new RunErrors());
         line.setUsageHelpAutoWidth(true);

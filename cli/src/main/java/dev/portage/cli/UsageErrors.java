@@ -3,8 +3,10 @@ package dev.portage.cli;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Collection;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -13,28 +15,38 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine line = e.getCommandLine();
+        CommandSpec command = line.getCommandSpec();
         PrintWriter err = line.getErr();
-        if (e.getCause() instanceof PortageException cause) {
-            err.println("portage: " + cause.getMessage());
-        } else {
-            err.println("portage: " + lowerFirst(String.valueOf(e.getMessage())));
-        }
         if (e instanceof UnmatchedArgumentException unmatched) {
-            suggest(unmatched, err);
+            String word = unmatched.getUnmatched().get(0);
+            err.println("portage: " + unknown(word, command));
+            suggestion(word, command).ifPresent(known -> err.println("  did you mean " + known + "?"));
+        } else {
+            err.println("portage: " + message(e));
         }
-        err.println("  see: " + line.getCommandSpec().qualifiedName() + " --help");
+        err.println("  see: " + command.qualifiedName() + " --help");
         return ErrorCode.INVALID_ARGUMENT.exitCode();
     }
 
-    private static void suggest(UnmatchedArgumentException e, PrintWriter err) {
-        List<String> suggestions = e.getSuggestions();
-        if (!suggestions.isEmpty()) {
-            err.println("  did you mean " + String.join(" or ", suggestions.subList(0, Math.min(3, suggestions.size())))
-                    + "?");
+    private static String message(ParameterException e) {
+        if (e.getCause() instanceof PortageException cause) {
+            return cause.getMessage();
         }
+        String text = String.valueOf(e.getMessage()).replace("option option", "option");
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static String lowerFirst(String text) {
-        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    private static String unknown(String word, CommandSpec command) {
+        String kind = word.startsWith("-")
+                ? "unknown option"
+                : command.subcommands().isEmpty() ? "unexpected argument" : "unknown command";
+        return kind + ": '" + word + "'";
+    }
+
+    private static Optional<String> suggestion(String word, CommandSpec command) {
+        Collection<String> known = word.startsWith("-")
+                ? command.optionsMap().keySet()
+                : command.subcommands().keySet();
+        return Nearest.to(word, known);
     }
 }
