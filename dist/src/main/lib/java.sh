@@ -57,6 +57,8 @@ choose_options() {
     options+=(-XX:TieredStopAtLevel=1)
     # Newer Javas map the archive where it was not made for, and spend half a second on moving it.
     options+=(-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0)
+    # What libraries log without SLF4J.
+    options+=(-Djava.util.logging.config.file="$home/lib/logging.properties")
     # What Hadoop does with memory and native code is announced by newer Javas on every start.
     [ "$feature" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
     [ "$feature" -lt 23 ] || options+=(--sun-misc-unsafe-memory-access=allow)
