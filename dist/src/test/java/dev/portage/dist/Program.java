@@ -11,23 +11,25 @@ import java.util.List;
 import java.util.Map;
 
 /** A program and the environment it is started in, which holds nothing but what is named here. */
-record Program(Path file, Map<String, String> environment) {
-    Program {
+public record Program(Path file, Map<String, String> environment) {
+    public Program {
         environment = Map.copyOf(environment);
     }
 
-    Program with(String name, String value) {
+    /** The same program with one more variable in its environment. */
+    public Program with(String name, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
         return new Program(file, more);
     }
 
     /** Runs it to its end. */
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         return start(arguments).await();
     }
 
-    Running start(String... arguments) {
+    /** Starts it. */
+    public Running start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(file.toString()));
         command.addAll(List.of(arguments));
         try {
@@ -43,8 +45,15 @@ record Program(Path file, Map<String, String> environment) {
         }
     }
 
-    record Running(Process process, Path output, Path errors) {
-        Result await() {
+    /**
+     * A program that was started.
+     *
+     * @param output the file to which its standard output goes
+     * @param errors the file to which its standard error goes
+     */
+    public record Running(Process process, Path output, Path errors) {
+        /** Waits for its end, however it comes. */
+        public Result await() {
             try {
                 int exitCode = process.waitFor();
                 Result result = new Result(exitCode, read(output), read(errors));
@@ -65,8 +74,10 @@ record Program(Path file, Map<String, String> environment) {
         }
     }
 
-    record Result(int exitCode, String output, String errors) {
-        List<String> lines() {
+    /** What a program has left. */
+    public record Result(int exitCode, String output, String errors) {
+        /** The lines of its standard output. */
+        public List<String> lines() {
             return output.lines().toList();
         }
     }
