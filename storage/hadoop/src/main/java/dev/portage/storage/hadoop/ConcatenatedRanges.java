@@ -77,6 +77,7 @@ final class ConcatenatedRanges implements RangedStaging {
 
     @Override
     public StagedOutput open(StagingRequest request, ByteRange range) {
+        connection.path(request.target());
         Location open = open(request, range.index());
         Location finished = part(request, range.index());
         FSDataOutputStream stream = FileCreation.create(connection, open, request.layout());

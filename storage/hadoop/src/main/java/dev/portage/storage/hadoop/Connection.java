@@ -13,7 +13,10 @@ import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.viewfs.ViewFileSystem;
+import org.apache.hadoop.hdfs.DFSUtilClient;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.HAUtilClient;
+import org.apache.hadoop.hdfs.client.HdfsClientConfigKeys;
 import org.apache.hadoop.hdfs.web.WebHdfsFileSystem;
 
 /**
@@ -73,7 +76,13 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
                     ErrorCode.UNSUPPORTED,
                     "WebHDFS cannot reach " + location + ": it would compose letters and accents; use hdfs:// instead");
         }
-        return plainPath(location);
+        Path path = plainPath(location);
+        if (keepsBlocks() && !DFSUtilClient.isValidName(location.path())) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "HDFS cannot hold the path " + location + ": it allows no ':' in a name");
+        }
+        return path;
     }
 
     private static Path plainPath(Location location) {
@@ -111,6 +120,16 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
         return fileSystem instanceof ViewFileSystem mounts
                 ? List.of(mounts.getChildFileSystems())
                 : List.of(fileSystem);
+    }
+
+    /** The one way to write the store's address: of a NameNode without a port, that with the port that it then has. */
+    String authority() {
+        URI uri = fileSystem.getUri();
+        String authority = Objects.requireNonNullElse(uri.getAuthority(), "");
+        boolean isOneNameNode = isHdfs() && !HAUtilClient.isLogicalUri(fileSystem.getConf(), uri);
+        return isOneNameNode && uri.getPort() < 0
+                ? authority + ":" + HdfsClientConfigKeys.DFS_NAMENODE_RPC_PORT_DEFAULT
+                : authority;
     }
 
     /** Whether it is HDFS, spoken to directly. */

@@ -26,6 +26,7 @@ final class HadoopStaging implements Staging {
 
     @Override
     public StagedOutput create(StagingRequest request) {
+        connection.path(request.target());
         Location temporary = temporary(request);
         FSDataOutputStream stream = createSmall(temporary, request)
                 .orElseGet(() -> FileCreation.create(connection, temporary, request.layout()));

@@ -9,7 +9,6 @@ import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
 import java.io.FileNotFoundException;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -30,9 +29,7 @@ final class HadoopStorage implements Storage {
 
     @Override
     public Location resolve(Location location) {
-        URI uri = connection.fileSystem().getUri();
-        String authority = Optional.ofNullable(uri.getAuthority()).orElse("");
-        return new Location(location.scheme(), authority, location.path());
+        return new Location(location.scheme(), connection.authority(), location.path());
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.DFSClient;
-import org.apache.hadoop.hdfs.DFSUtilClient;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.client.impl.DfsClientConf;
 import org.apache.hadoop.util.DataChecksum;
@@ -50,8 +49,7 @@ record SmallFiles(DFSClient client, FsPermission mask, long limit) {
         DfsClientConf conf = client.getConf();
         String name = path.toUri().getPath();
         long blockSize = layout.blockSize().orElse(conf.getDefaultBlockSize());
-        boolean isOrdinary = layout.erasureCoding().isEmpty() && DFSUtilClient.isValidName(name);
-        if (!isOrdinary || request.length() > Math.min(limit, blockSize)) {
+        if (layout.erasureCoding().isPresent() || request.length() > Math.min(limit, blockSize)) {
             return Optional.empty();
         }
         short replication = layout.replication().map(Integer::shortValue).orElse(conf.getDefaultReplication());

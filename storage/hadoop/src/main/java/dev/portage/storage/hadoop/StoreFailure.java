@@ -37,6 +37,8 @@ import org.apache.hadoop.util.DiskChecker.DiskOutOfSpaceException;
 /** Tells from what Hadoop throws who can put it right, and says it in a sentence without names of classes. */
 final class StoreFailure {
     private static final Pattern CALL = Pattern.compile("(?:to |destination host is: )\"?([^\\s\":;]+)\"?:(\\d+)");
+    private static final Pattern DATA_NODES =
+            Pattern.compile("There are (\\d+) datanode\\(s\\) running(?: and (\\d+) node\\(s\\) are excluded)?");
     private static final Pattern CLASS_NAME = Pattern.compile(
             "(?:[a-z]\\w*\\.)+(?:[A-Z]\\w*[.$])*[A-Z]\\w*(?:\\([^)]*\\))?:?\\s*|\\b[A-Z]\\w*Exception:?\\s*");
 
@@ -192,7 +194,7 @@ final class StoreFailure {
         boolean full = cause instanceof ClusterStorageCapacityExceededException
                 || cause instanceof DiskOutOfSpaceException
                 || says(cause, "No space left on device")
-                || (says(cause, "could only be written to 0 of") && !says(cause, "There are 0 datanode(s) running"));
+                || (says(cause, "could only be written to 0 of") && !hasNoDataNode(cause));
         return full ? Optional.of(ErrorCode.NO_SPACE) : Optional.empty();
     }
 
@@ -213,7 +215,16 @@ final class StoreFailure {
         return cause instanceof SafeModeException
                 || cause instanceof StandbyException
                 || cause instanceof RetriableException
-                || says(cause, "There are 0 datanode(s) running");
+                || hasNoDataNode(cause);
+    }
+
+    /**
+     * Whether no DataNode is left that the client has reached. One that is merely full is not offered by the NameNode, and so never
+     * tried and excluded.
+     */
+    private static boolean hasNoDataNode(IOException cause) {
+        Matcher nodes = DATA_NODES.matcher(String.valueOf(cause.getMessage()));
+        return nodes.find() && (nodes.group(1).equals("0") || nodes.group(1).equals(nodes.group(2)));
     }
 
     private static boolean isSilent(IOException cause) {

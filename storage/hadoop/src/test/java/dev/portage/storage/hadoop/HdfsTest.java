@@ -274,9 +274,12 @@ final class HdfsTest {
     @Test
     void create_nameThatHdfsCannotHold_isRefused() {
         Location file = workspace.at("a:b");
+        assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, file, () -> workspace.write("a:b", new byte[1])))
+                .hasMessage("HDFS cannot hold the path " + file + ": it allows no ':' in a name");
         assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> workspace.write("d:e/f", new byte[1])))
                 .hasMessageContaining("d:e");
         assertFails(ErrorCode.INVALID_ARGUMENT, file, () -> workspace.storage().createDirectory(file));
+        assertThat(workspace.list("")).isEmpty();
     }
 
     @Test

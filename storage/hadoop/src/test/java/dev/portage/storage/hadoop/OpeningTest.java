@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,33 @@ final class OpeningTest {
                 .hasMessage(
                         "cannot open nosuch://bucket/path: no store is known for the scheme 'nosuch'; correct it, or "
                                 + "put the jar of its Hadoop file system on the class path");
+    }
+
+    @Test
+    void resolve_nameNodeWithAndWithoutItsPort_isOnePlace() {
+        Location without = Location.parse("hdfs://localhost/a");
+        Location with = Location.parse("hdfs://localhost:8020/a");
+        for (Location opened : List.of(without, with)) {
+            try (Storage storage = provider.open(opened, StorageOptions.NONE)) {
+                assertThat(storage.resolve(without)).isEqualTo(with);
+                assertThat(storage.resolve(with)).isEqualTo(with);
+            }
+        }
+    }
+
+    @Test
+    void resolve_nameServiceOfSeveralNameNodes_hasNoPort() {
+        StorageOptions options = new StorageOptions(Map.of(
+                "dfs.nameservices", "lake",
+                "dfs.ha.namenodes.lake", "one,two",
+                "dfs.namenode.rpc-address.lake.one", "localhost:1",
+                "dfs.namenode.rpc-address.lake.two", "localhost:2",
+                "dfs.client.failover.proxy.provider.lake",
+                        "org.apache.hadoop.hdfs.server.namenode.ha.ConfiguredFailoverProxyProvider"));
+        Location location = Location.parse("hdfs://lake/a");
+        try (Storage storage = provider.open(location, options)) {
+            assertThat(storage.resolve(location)).isEqualTo(location);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.ipc.StandbyException;
 import org.apache.hadoop.security.AccessControlException;
@@ -72,20 +73,22 @@ final class StoreFailureTest {
     }
 
     @Test
-    void of_fullStore_isNoSpace() {
-        assertTold(
-                new IOException("File /a/b could only be written to 0 of the 1 minReplication nodes. There are 3 "
-                        + "datanode(s) running and 3 node(s) are excluded in this operation."),
-                ErrorCode.NO_SPACE,
-                "File /a/b could only be written to 0 of the 1 minReplication nodes. There are 3 datanode(s) running "
-                        + "and 3 node(s) are excluded in this operation.");
-        assertThat(StoreFailure.of(
-                                "open",
-                                FILE,
-                                new IOException("could only be written to 0 of the 1 minReplication nodes. There are 0 "
-                                        + "datanode(s) running"))
-                        .code())
-                .isEqualTo(ErrorCode.UNREACHABLE);
+    void of_noDataNodeWithRoom_isNoSpace() {
+        for (String excluded : List.of("no", "1")) {
+            String text =
+                    "File /a/b could only be written to 0 of the 1 minReplication nodes. There are 3 datanode(s) running and "
+                            + excluded + " node(s) are excluded in this operation.";
+            assertTold(new IOException(text), ErrorCode.NO_SPACE, text);
+        }
+    }
+
+    @Test
+    void of_noDataNodeThatIsReached_isUnreachable() {
+        for (String nodes : List.of("3 datanode(s) running and 3 node(s) are excluded", "0 datanode(s) running")) {
+            String text =
+                    "File /a/b could only be written to 0 of the 1 minReplication nodes. There are " + nodes + " here.";
+            assertTold(new IOException(text), ErrorCode.UNREACHABLE, text);
+        }
     }
 
     @Test
