@@ -62,7 +62,17 @@ final class StoreFailuresTest {
     }
 
     @Test
-    void publishWithUnknownEnd_isAFailureThatTheNextRunClearsUpWithoutReading() {
+    void publishWithUnknownEnd_isRepeated() {
+        targetFaults
+                .when(Operation.PUBLISH)
+                .at(trial.target().at("new"))
+                .times(3)
+                .failAfterwards(ErrorCode.COMMIT_UNKNOWN);
+        assertDone(trial.run(sourceFaults, targetFaults));
+    }
+
+    @Test
+    void publishWithUnknownEndWhenTheStoreStaysAway_isAFailureThatTheNextRunClearsUpWithoutReading() {
         targetFaults.when(Operation.PUBLISH).at(trial.target().at("new")).failAfterwards(ErrorCode.COMMIT_UNKNOWN);
         Report report = trial.run(sourceFaults, targetFaults);
         assertThat(report.exitCode()).isEqualTo(5);

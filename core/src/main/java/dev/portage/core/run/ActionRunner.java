@@ -48,7 +48,7 @@ public final class ActionRunner implements TaskRunner {
         this.outcomes = outcomes;
         this.breaker = new Breaker(workplace.stop());
         this.retry = new Retry(patience, workplace.stop()::sleep);
-        this.publisher = new Publisher(workplace, prover);
+        this.publisher = new Publisher(workplace, retry, prover);
         this.files = new FileCopier(workplace, retry, transfer, prover, publisher);
         this.ranges = new RangeCopier(workplace, retry, transfer, prover, publisher, files, earlier);
         this.comparer = new ContentComparer(workplace.stores(), transfer);

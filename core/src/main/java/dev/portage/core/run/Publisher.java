@@ -8,6 +8,7 @@ import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.task.Fingerprint;
@@ -21,10 +22,12 @@ import java.util.Optional;
  */
 final class Publisher {
     private final Workplace workplace;
+    private final Retry retry;
     private final Prover prover;
 
-    Publisher(Workplace workplace, Prover prover) {
+    Publisher(Workplace workplace, Retry retry, Prover prover) {
         this.workplace = workplace;
+        this.retry = retry;
         this.prover = prover;
     }
 
@@ -53,9 +56,49 @@ final class Publisher {
         Fingerprint fingerprint = Fingerprint.of(source);
         Optional<Checksum> known = Optional.of(written.read());
         workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
-        target.staging().publish(staged);
+        publish(target.staging(), staged);
         workplace.journal().append(new JournalRecord.Done(path));
         return new Outcome.Copied(path, source.length(), Optional.empty(), known, proof);
+    }
+
+    /** A store that did not say whether it has published is asked to do it again when it answers again. */
+    private void publish(Staging staging, StagedFile staged) {
+        try {
+            staging.publish(staged);
+        } catch (PortageException e) {
+            if (e.code() != ErrorCode.COMMIT_UNKNOWN) {
+                throw e;
+            }
+            publishAgain(staging, staged, e);
+        }
+    }
+
+    private void publishAgain(Staging staging, StagedFile staged, PortageException unknown) {
+        try {
+            retry.call(() -> {
+                publishKnowingly(staging, staged);
+                return true;
+            });
+        } catch (PortageException e) {
+            switch (e.code()) {
+                case UNREACHABLE, THROTTLED, INTERRUPTED -> {
+                    unknown.addSuppressed(e);
+                    throw unknown;
+                }
+                default -> throw e;
+            }
+        }
+    }
+
+    /** Publishing is idempotent, so that not to know its end is no worse than not to reach the store. */
+    private static void publishKnowingly(Staging staging, StagedFile staged) {
+        try {
+            staging.publish(staged);
+        } catch (PortageException e) {
+            throw e.code() == ErrorCode.COMMIT_UNKNOWN
+                    ? new PortageException(ErrorCode.UNREACHABLE, e.getMessage(), e)
+                    : e;
+        }
     }
 
     /** Throws if a source is not what it was when it was listed. */
