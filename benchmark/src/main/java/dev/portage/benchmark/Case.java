@@ -23,7 +23,7 @@ interface Case {
     List<Peer> peers();
 
     /** Does what the peer needs done once and nobody wants measured. */
-    void prepare(Peer peer) throws IOException, InterruptedException;
+    default void prepare(Peer peer) throws IOException, InterruptedException {}
 
     /** Brings everything back to the start of a round, and says what to measure. */
     Command ready(Peer peer) throws IOException;

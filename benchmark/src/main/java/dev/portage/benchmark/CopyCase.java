@@ -17,13 +17,9 @@ record CopyCase(String name, int rounds, List<Peer> peers, Transfer transfer) im
     }
 
     @Override
-    public void prepare(Peer peer) throws IOException {
-        transfer.warm();
-    }
-
-    @Override
     public Command ready(Peer peer) throws IOException {
         transfer.target(peer).delete();
+        transfer.warm();
         return peer.copy(transfer.source(), transfer.target(peer));
     }
 

@@ -30,9 +30,6 @@ record MemoryCase(int files, int rounds, List<Peer> peers, Workspace workspace, 
     }
 
     @Override
-    public void prepare(Peer peer) {}
-
-    @Override
     public Command ready(Peer peer) throws IOException {
         clear();
         List<String> arguments =

@@ -55,7 +55,7 @@ record Transfer(DataSet data, Route route, Workspace workspace, Cluster cluster)
         return new Arrival(data, target(peer)).findDefect();
     }
 
-    /** Reads the whole source once, so that no peer finds it colder than the next. */
+    /** Reads the whole source, so that no peer finds it colder than the next. */
     void warm() throws IOException {
         Place source = source();
         for (DataFile file : data.files()) {

@@ -17,9 +17,6 @@ record VersionCase(String name, int rounds, List<Peer> peers) implements Case {
     }
 
     @Override
-    public void prepare(Peer peer) {}
-
-    @Override
     public Command ready(Peer peer) throws IOException {
         return peer.version();
     }
