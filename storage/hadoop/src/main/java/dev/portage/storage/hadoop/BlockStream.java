@@ -14,6 +14,7 @@ import org.apache.hadoop.hdfs.protocol.DatanodeInfo;
 import org.apache.hadoop.hdfs.protocol.ExtendedBlock;
 import org.apache.hadoop.hdfs.protocol.LocatedBlock;
 import org.apache.hadoop.hdfs.protocol.datatransfer.InvalidEncryptionKeyException;
+import org.apache.hadoop.ipc.RemoteException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,22 +118,26 @@ final class BlockStream extends OutputStream implements Abortable, StreamCapabil
                 } else {
                     excluded.add(e.node());
                 }
-                file.abandon(id);
                 if (left == 0) {
                     throw e.reason();
                 }
-                candidate = addAnotherBlock(excluded, e.reason());
+                candidate = replace(id, excluded, e.reason());
             }
         }
     }
 
     /** Without another DataNode, the reason why the last one was excluded tells more than that there is none. */
-    private LocatedBlock addAnotherBlock(List<DatanodeInfo> excluded, IOException reason) throws IOException {
+    private LocatedBlock replace(ExtendedBlock failed, List<DatanodeInfo> excluded, IOException reason)
+            throws IOException {
         try {
+            file.abandon(failed);
             return file.addBlock(excluded);
-        } catch (IOException e) {
+        } catch (RemoteException e) {
             reason.addSuppressed(e);
             throw reason;
+        } catch (IOException e) {
+            e.addSuppressed(reason);
+            throw e;
         }
     }
 

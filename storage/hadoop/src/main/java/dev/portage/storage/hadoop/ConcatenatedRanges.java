@@ -82,7 +82,7 @@ final class ConcatenatedRanges implements RangedStaging {
         Location finished = part(request, range.index());
         FSDataOutputStream stream = FileCreation.create(connection, open, request.layout());
         Optional<String> identity = FileCreation.identity(stream);
-        return new HadoopOutput(open, stream, new HadoopOutput.Ending() {
+        return new HadoopOutput(connection, open, stream, new HadoopOutput.Ending() {
             @Override
             public StagedFile finish(long written) {
                 connection.order("finish", finished, path -> renaming.rename(connection.path(open), path));

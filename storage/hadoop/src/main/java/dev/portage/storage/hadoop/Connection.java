@@ -9,6 +9,7 @@ import java.net.URI;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -175,6 +176,18 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
             URI uri = path.toUri();
             String parent = uri.getPath().endsWith("/") ? uri.getPath() : uri.getPath() + "/";
             return new Place(fileSystem, new Path(uri.getScheme(), uri.getAuthority(), parent + name));
+        }
+    }
+
+    /** Whether a failure says that no DataNode could be used, though there is room on them: then they were not reached. */
+    boolean hasRoomDespite(IOException failure) {
+        OptionalInt dataNodes = StoreFailure.unusableDataNodes(failure);
+        try {
+            return dataNodes.isPresent()
+                    && fileSystem.getStatus().getRemaining()
+                            >= dataNodes.getAsInt() * fileSystem.getDefaultBlockSize(new Path("/"));
+        } catch (IOException e) {
+            return false;
         }
     }
 

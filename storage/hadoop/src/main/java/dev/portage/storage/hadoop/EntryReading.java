@@ -1,5 +1,7 @@
 package dev.portage.storage.hadoop;
 
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryKind;
@@ -19,6 +21,10 @@ final class EntryReading {
     private EntryReading() {}
 
     static Entry entry(Location location, FileStatus status) {
+        if (status.getLen() < 0) {
+            throw new PortageException(
+                    ErrorCode.UNSUPPORTED, "the store of " + location + " does not tell how long it is");
+        }
         Instant modified = Instant.ofEpochMilli(status.getModificationTime());
         return new Entry(
                 location,

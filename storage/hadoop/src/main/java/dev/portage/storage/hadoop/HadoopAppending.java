@@ -40,7 +40,7 @@ final class HadoopAppending implements Appending {
         if (stream.getPos() != length) {
             throw changed(file, length, stream);
         }
-        return new HadoopOutput(file, stream, new HadoopOutput.Ending() {
+        return new HadoopOutput(connection, file, stream, new HadoopOutput.Ending() {
             @Override
             public StagedFile finish(long written) {
                 return new StagedFile(file, file.path(), length + written, FileCreation.identity(stream));

@@ -19,6 +19,7 @@ final class HadoopOutput implements StagedOutput {
     private static final Logger LOG = LoggerFactory.getLogger(HadoopOutput.class);
     private static final int PIECE = 64 * 1024;
 
+    private final Connection connection;
     private final Location file;
     private final FSDataOutputStream stream;
     private final Ending ending;
@@ -39,7 +40,8 @@ final class HadoopOutput implements StagedOutput {
         void abandon();
     }
 
-    HadoopOutput(Location file, FSDataOutputStream stream, Ending ending) {
+    HadoopOutput(Connection connection, Location file, FSDataOutputStream stream, Ending ending) {
+        this.connection = connection;
         this.file = file;
         this.stream = stream;
         this.ending = ending;
@@ -95,7 +97,9 @@ final class HadoopOutput implements StagedOutput {
     }
 
     private PortageException failure(String action, IOException cause) {
-        PortageException failure = StoreFailure.of(action, file, cause);
+        PortageException failure = connection.hasRoomDespite(cause)
+                ? new PortageException(ErrorCode.UNREACHABLE, StoreFailure.message(action, file, cause), cause)
+                : StoreFailure.of(action, file, cause);
         isUnreachable = failure.code() == ErrorCode.UNREACHABLE;
         return failure;
     }

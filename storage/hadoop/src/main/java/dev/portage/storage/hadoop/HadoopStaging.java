@@ -31,7 +31,7 @@ final class HadoopStaging implements Staging {
         FSDataOutputStream stream = createSmall(temporary, request)
                 .orElseGet(() -> FileCreation.create(connection, temporary, request.layout()));
         Optional<String> identity = FileCreation.identity(stream);
-        return new HadoopOutput(temporary, stream, new HadoopOutput.Ending() {
+        return new HadoopOutput(connection, temporary, stream, new HadoopOutput.Ending() {
             @Override
             public StagedFile finish(long written) {
                 return new StagedFile(
@@ -49,7 +49,8 @@ final class HadoopStaging implements Staging {
     }
 
     private Optional<FSDataOutputStream> createSmall(Location temporary, StagingRequest request) {
-        return smallFiles.flatMap(files -> connection.call("create", temporary, path -> files.create(path, request)));
+        return smallFiles.flatMap(files -> connection.call(
+                "create", request.target(), target -> files.create(connection.path(temporary), request)));
     }
 
     static Location temporary(StagingRequest request) {

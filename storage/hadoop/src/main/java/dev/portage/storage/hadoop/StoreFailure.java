@@ -16,6 +16,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.ClusterStorageCapacityExceededException;
@@ -37,8 +38,9 @@ import org.apache.hadoop.util.DiskChecker.DiskOutOfSpaceException;
 /** Tells from what Hadoop throws who can put it right, and says it in a sentence without names of classes. */
 final class StoreFailure {
     private static final Pattern CALL = Pattern.compile("(?:to |destination host is: )\"?([^\\s\":;]+)\"?:(\\d+)");
-    private static final Pattern DATA_NODES =
-            Pattern.compile("There are (\\d+) datanode\\(s\\) running(?: and (\\d+) node\\(s\\) are excluded)?");
+    private static final Pattern DATA_NODES = Pattern.compile("There are (\\d{1,9}) datanode\\(s\\) running");
+    private static final String NO_REPLICA = "could only be written to 0 of";
+    private static final String NO_DATA_NODE = "There are 0 datanode(s) running";
     private static final Pattern CLASS_NAME = Pattern.compile(
             "(?:[a-z]\\w*\\.)+(?:[A-Z]\\w*[.$])*[A-Z]\\w*(?:\\([^)]*\\))?:?\\s*|\\b[A-Z]\\w*Exception:?\\s*");
 
@@ -194,7 +196,7 @@ final class StoreFailure {
         boolean full = cause instanceof ClusterStorageCapacityExceededException
                 || cause instanceof DiskOutOfSpaceException
                 || says(cause, "No space left on device")
-                || (says(cause, "could only be written to 0 of") && !hasNoDataNode(cause));
+                || (says(cause, NO_REPLICA) && !says(cause, NO_DATA_NODE));
         return full ? Optional.of(ErrorCode.NO_SPACE) : Optional.empty();
     }
 
@@ -215,16 +217,19 @@ final class StoreFailure {
         return cause instanceof SafeModeException
                 || cause instanceof StandbyException
                 || cause instanceof RetriableException
-                || hasNoDataNode(cause);
+                || says(cause, NO_DATA_NODE);
     }
 
     /**
-     * Whether no DataNode is left that the client has reached. One that is merely full is not offered by the NameNode, and so never
-     * tried and excluded.
+     * How many DataNodes run, if none of them was found for a block: the message is the same whether they are full or this client
+     * cannot reach them.
      */
-    private static boolean hasNoDataNode(IOException cause) {
+    static OptionalInt unusableDataNodes(IOException thrown) {
+        IOException cause = unwrap(thrown);
         Matcher nodes = DATA_NODES.matcher(String.valueOf(cause.getMessage()));
-        return nodes.find() && (nodes.group(1).equals("0") || nodes.group(1).equals(nodes.group(2)));
+        return says(cause, NO_REPLICA) && nodes.find()
+                ? OptionalInt.of(Integer.parseInt(nodes.group(1)))
+                : OptionalInt.empty();
     }
 
     private static boolean isSilent(IOException cause) {

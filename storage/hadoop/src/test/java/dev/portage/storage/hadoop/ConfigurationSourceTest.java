@@ -1,7 +1,9 @@
 package dev.portage.storage.hadoop;
 
+import static dev.portage.testkit.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portage.api.ErrorCode;
 import dev.portage.api.storage.StorageOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +52,21 @@ final class ConfigurationSourceTest {
     void read_keyOfAFileThatEqualsHadoopsDefault_staysAsTheUserWroteIt() throws IOException {
         write("core-site.xml", RETRIES, "10");
         assertThat(read(Map.of()).get(RETRIES)).isEqualTo("10");
+    }
+
+    @Test
+    void read_fileThatIsNoXml_isRefused() throws IOException {
+        Files.writeString(directory.resolve("core-site.xml"), "<configuration><property>");
+        assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> read(Map.of())))
+                .hasMessageStartingWith("cannot read Hadoop's configuration: ");
+    }
+
+    @Test
+    void read_folderThatIsNone_isRefused() {
+        Path missing = directory.resolve("missing");
+        ConfigurationSource source = new ConfigurationSource(Optional.of(missing));
+        assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> source.read(StorageOptions.NONE)))
+                .hasMessage("HADOOP_CONF_DIR is '" + missing + "', which is no folder");
     }
 
     @Test

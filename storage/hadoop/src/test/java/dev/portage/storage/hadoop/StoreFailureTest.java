@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.util.List;
 import org.apache.hadoop.ipc.RemoteException;
 import org.apache.hadoop.ipc.StandbyException;
 import org.apache.hadoop.security.AccessControlException;
@@ -73,22 +72,15 @@ final class StoreFailureTest {
     }
 
     @Test
-    void of_noDataNodeWithRoom_isNoSpace() {
-        for (String excluded : List.of("no", "1")) {
-            String text =
-                    "File /a/b could only be written to 0 of the 1 minReplication nodes. There are 3 datanode(s) running and "
-                            + excluded + " node(s) are excluded in this operation.";
-            assertTold(new IOException(text), ErrorCode.NO_SPACE, text);
-        }
-    }
-
-    @Test
-    void of_noDataNodeThatIsReached_isUnreachable() {
-        for (String nodes : List.of("3 datanode(s) running and 3 node(s) are excluded", "0 datanode(s) running")) {
-            String text =
-                    "File /a/b could only be written to 0 of the 1 minReplication nodes. There are " + nodes + " here.";
-            assertTold(new IOException(text), ErrorCode.UNREACHABLE, text);
-        }
+    void of_noDataNodeForABlock_isNoSpaceUnlessNoneRuns() {
+        String text =
+                "File /a/b could only be written to 0 of the 1 minReplication nodes. There are %d datanode(s) running and "
+                        + "3 node(s) are excluded in this operation.";
+        assertTold(new IOException(text.formatted(3)), ErrorCode.NO_SPACE, text.formatted(3));
+        assertTold(new IOException(text.formatted(0)), ErrorCode.UNREACHABLE, text.formatted(0));
+        assertThat(StoreFailure.unusableDataNodes(new IOException(text.formatted(3))))
+                .hasValue(3);
+        assertThat(StoreFailure.unusableDataNodes(new IOException("broken"))).isEmpty();
     }
 
     @Test
