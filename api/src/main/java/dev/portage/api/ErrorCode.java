@@ -6,7 +6,7 @@ package dev.portage.api;
  */
 public enum ErrorCode {
     /** An option, an expression or an address that cannot be understood, or options that contradict each other. */
-    INVALID_ARGUMENT(ErrorKind.USER, 2, Retry.NEVER, "correct the command"),
+    INVALID_ARGUMENT(ErrorKind.USER, 2, Retry.NEVER, "correct the command; an entry can be renamed or excluded"),
     /** The named file or directory does not exist. */
     NOT_FOUND(ErrorKind.USER, 2, Retry.NEVER, "check the address"),
     /** Something is already there, and the command says it must not be replaced. */
@@ -14,7 +14,7 @@ public enum ErrorCode {
     /** A file where a directory must be, or the other way round. */
     WRONG_KIND(ErrorKind.USER, 2, Retry.NEVER, "move it away and run again"),
     /** The store has no way to do what was asked. */
-    UNSUPPORTED(ErrorKind.USER, 2, Retry.NEVER, "leave the option out, or choose another store"),
+    UNSUPPORTED(ErrorKind.USER, 2, Retry.NEVER, "exclude it, leave the option out, or choose another store"),
     /** More would be deleted than the user allows. */
     TOO_MANY_DELETES(
             ErrorKind.USER, 3, Retry.NEVER, "look at the plan with --dry-run; raise --max-delete if it is meant"),

@@ -47,6 +47,7 @@ final class CopyRun {
     private final DataSize leastRange;
     private final List<String> notices;
     private final Tally tally = new Tally();
+    private final Retry retry;
     private final Workplace workplace;
 
     CopyRun(
@@ -72,6 +73,7 @@ final class CopyRun {
         this.listener = listener;
         this.leastRange = leastRange;
         this.notices = new ArrayList<>(notices);
+        this.retry = new Retry(request.patience(), stop::sleep);
         this.workplace = new Workplace(
                 folder.id(), session.token(), stores, layout.base(), request.options(), session.journal(), stop);
     }
@@ -139,13 +141,12 @@ final class CopyRun {
                 Optional.of(Location.ofLocal(jobs)),
                 tally,
                 stop,
-                new Retry(request.patience(), stop::sleep),
+                retry,
                 new CopyPlan.Mode.CleaningUp(session.journal()::append));
     }
 
     private void move(CopyPlan plan, RunLog log) {
-        ActionRunner runner =
-                new ActionRunner(workplace, log, request.limits(), request.patience(), plan.begun(), tally::moved);
+        ActionRunner runner = new ActionRunner(workplace, log, request.limits(), retry, plan.begun(), tally::moved);
         Ticker ticker = new Ticker(() -> session.checkpoint(tally.counts()));
         try {
             try {
@@ -163,7 +164,7 @@ final class CopyRun {
         if (plan.extraFiles() > 0 || plan.extras().size() > 0) {
             request.options().deletion().ifPresent(deletion -> delete(plan, deletion, outcomes));
         }
-        new DirectoryFinisher(workplace, outcomes).finish(plan.directories());
+        new DirectoryFinisher(workplace, retry, outcomes).finish(plan.directories());
     }
 
     /** Never after a failure: what could not be listed may be what is missing. */
@@ -178,7 +179,7 @@ final class CopyRun {
                     plan.extraFiles() + " files are only in the target " + layout.target() + ", more than --max-delete "
                             + deletion.most().getAsLong() + " allows; nothing was deleted"));
         } else {
-            new Deleter(workplace, deletion, outcomes).delete(plan.extras());
+            new Deleter(workplace, retry, deletion, outcomes).delete(plan.extras());
         }
     }
 

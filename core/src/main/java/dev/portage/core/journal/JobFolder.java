@@ -8,14 +8,20 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -86,6 +92,15 @@ public record JobFolder(Path path) {
         } catch (IOException | IllegalArgumentException e) {
             throw new PortageException(
                     ErrorCode.JOURNAL, "cannot read " + path.resolve(INFO) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** When the job has last said something of itself; long ago if it has not. */
+    Instant lastWritten() {
+        try {
+            return Files.getLastModifiedTime(path.resolve(INFO)).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
         }
     }
 
@@ -161,9 +176,19 @@ public record JobFolder(Path path) {
 
     private PortageException failed(String verb, IOException cause) {
         return new PortageException(
-                ErrorCode.JOURNAL,
-                "cannot " + verb + " the job's folder " + path + ": "
-                        + cause.getClass().getSimpleName() + " " + cause.getMessage(),
-                cause);
+                ErrorCode.JOURNAL, "cannot " + verb + " the job's folder " + path + ": " + reason(cause), cause);
+    }
+
+    /** Java often says no more than the file's name. */
+    static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException) {
+            return "a file is in its way";
+        }
+        String reason =
+                cause instanceof FileSystemException inFileSystem ? inFileSystem.getReason() : cause.getMessage();
+        return Objects.requireNonNullElse(reason, "input or output failed");
     }
 }

@@ -46,7 +46,7 @@ public record Jobs(Path directory) {
                         ErrorCode.NOT_FOUND, "there is no job '" + id + "' in " + directory + "; see: portage jobs"));
     }
 
-    /** All jobs, by id. */
+    /** All jobs, the one that was written to last first. */
     public List<JobFolder> all() {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -54,11 +54,13 @@ public record Jobs(Path directory) {
         try (Stream<Path> folders = Files.list(directory)) {
             return folders.filter(folder -> Files.exists(folder.resolve("job.json")))
                     .map(JobFolder::new)
-                    .sorted(Comparator.comparing(JobFolder::id))
+                    .sorted(Comparator.comparing(JobFolder::lastWritten)
+                            .reversed()
+                            .thenComparing(JobFolder::id))
                     .toList();
         } catch (IOException e) {
             throw new PortageException(
-                    ErrorCode.JOURNAL, "cannot list the jobs in " + directory + ": " + e.getMessage(), e);
+                    ErrorCode.JOURNAL, "cannot list the jobs in " + directory + ": " + JobFolder.reason(e), e);
         }
     }
 }

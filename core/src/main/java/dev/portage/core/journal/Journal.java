@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ public final class Journal implements AutoCloseable {
         return thread;
     });
     private volatile boolean dirty;
-    private boolean broken;
+    private Optional<IOException> defect = Optional.empty();
 
     /** A journal that goes to an open channel. */
     Journal(Path file, FileChannel channel) {
@@ -56,8 +57,8 @@ public final class Journal implements AutoCloseable {
      * @throws PortageException {@link ErrorCode#JOURNAL} if it could not be written, now or earlier; nothing more will be written then
      */
     public synchronized void append(JournalRecord journalRecord) {
-        if (broken) {
-            throw new PortageException(ErrorCode.JOURNAL, "the journal " + file + " could not be written earlier");
+        if (defect.isPresent()) {
+            throw unwritable(file, defect.get());
         }
         ByteBuffer line = JournalLine.encode(journalRecord);
         try {
@@ -66,7 +67,7 @@ public final class Journal implements AutoCloseable {
             }
             dirty = true;
         } catch (IOException e) {
-            broken = true;
+            defect = Optional.of(e);
             throw unwritable(file, e);
         }
     }

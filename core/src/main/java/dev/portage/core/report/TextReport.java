@@ -40,12 +40,21 @@ public final class TextReport {
         line(report.verb() + " "
                 + String.join(
                         " ", report.sources().stream().map(Object::toString).toList()) + " -> " + report.target());
-        line(report.state() + " after " + seconds(report.elapsed()) + ", exit code " + report.exitCode());
+        line(state() + " after " + seconds(report.elapsed()) + ", exit code " + report.exitCode());
         report.failure().ifPresent(failure -> {
             line("  " + failure.message());
             line("  " + failure.remedy());
         });
         line("");
+    }
+
+    /** A comparison that has seen everything is complete, whatever it found. */
+    private String state() {
+        boolean hasFoundDifferences =
+                report.verb().equals("check") && report.failure().isEmpty() && counts.allDiffering() > 0;
+        return hasFoundDifferences && counts.allFailed() == 0
+                ? "differences found"
+                : report.state().toString();
     }
 
     private void moved() {
@@ -66,11 +75,11 @@ public final class TextReport {
             row("identical", counts.identical(), files(counts.identical()));
         }
         counts.differing().forEach((difference, count) -> row("differ", count, difference.toString()));
-        details(report.differences().stream().map(TextReport::describe).toList(), counts.allDiffering());
+        details(report.differences().stream().map(this::describe).toList(), counts.allDiffering());
     }
 
-    private static String describe(Outcome.Differs differs) {
-        return differs.path() + ": " + differs.discrepancy()
+    private String describe(Outcome.Differs differs) {
+        return (differs.path().isEmpty() ? report.target() : differs.path()) + ": " + differs.discrepancy()
                 + (differs.detail().isEmpty() ? "" : ", " + differs.detail());
     }
 

@@ -10,7 +10,6 @@ import dev.portage.core.task.Action;
 import dev.portage.core.task.Outcome;
 import dev.portage.core.task.SkipReason;
 import dev.portage.core.task.Task;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -21,7 +20,6 @@ public final class ActionRunner implements TaskRunner {
     private final OutcomeSink outcomes;
     private final Breaker breaker;
     private final Retry retry;
-    private final Publisher publisher;
     private final FileCopier files;
     private final RangeCopier ranges;
     private final Appender appender;
@@ -31,7 +29,7 @@ public final class ActionRunner implements TaskRunner {
      * A runner for one job.
      *
      * @param limits of the machine and the stores
-     * @param patience how long to wait for a store that does not answer
+     * @param retry says what is tried again
      * @param earlier files of which earlier runs have copied ranges, by path
      * @param progress is told how many bytes have just been moved
      */
@@ -39,7 +37,7 @@ public final class ActionRunner implements TaskRunner {
             Workplace workplace,
             OutcomeSink outcomes,
             Limits limits,
-            Duration patience,
+            Retry retry,
             Map<String, PartialFile> earlier,
             LongConsumer progress) {
         Transfer transfer = new Transfer(workplace.stop(), limits, progress);
@@ -47,12 +45,12 @@ public final class ActionRunner implements TaskRunner {
         this.workplace = workplace;
         this.outcomes = outcomes;
         this.breaker = new Breaker(workplace.stop());
-        this.retry = new Retry(patience, workplace.stop()::sleep);
-        this.publisher = new Publisher(workplace, retry, prover);
+        this.retry = retry;
+        Publisher publisher = new Publisher(workplace, retry, prover);
         this.files = new FileCopier(workplace, retry, transfer, prover, publisher);
         this.ranges = new RangeCopier(workplace, retry, transfer, prover, publisher, files, earlier);
         this.comparer = new ContentComparer(workplace.stores(), transfer);
-        this.appender = new Appender(workplace, transfer, comparer, prover, publisher);
+        this.appender = new Appender(workplace, retry, transfer, comparer, prover, publisher);
     }
 
     @Override
@@ -73,7 +71,7 @@ public final class ActionRunner implements TaskRunner {
     private boolean isDone(Action action, String name) {
         try {
             Optional<Outcome> outcome = carryOut(action, name);
-            breaker.succeeded(action);
+            outcome.ifPresent(breaker::succeeded);
             outcome.ifPresent(outcomes::accept);
             return true;
         } catch (PortageException e) {
@@ -82,6 +80,9 @@ public final class ActionRunner implements TaskRunner {
             }
             outcomes.accept(new Outcome.Failed(action.path(), e.code(), e.getMessage()));
             breaker.failed(e);
+            if (action instanceof Action.MakeDirectory && action.path().isEmpty()) {
+                workplace.stop().because(e); // without the target itself, all that is to lie in it would fail
+            }
             return false;
         }
     }
@@ -109,7 +110,7 @@ public final class ActionRunner implements TaskRunner {
         boolean same = isSame(action, target);
         if (same) {
             workplace.journal().append(new JournalRecord.Dropped(action.path()));
-            publisher.apply(target, publisher.attributes(action.source()));
+            retry.call(() -> workplace.carryOver(action.source(), target));
             return new Outcome.Skipped(action.path(), action.source().length(), SkipReason.SAME_CHECKSUM);
         }
         return files.copy(action.path(), action.source(), name);
@@ -143,7 +144,7 @@ public final class ActionRunner implements TaskRunner {
     }
 
     private Optional<Outcome> setAttributes(Action.SetAttributes action) {
-        return retry.call(() -> publisher.carryOver(action.source(), workplace.target(action.path()))
+        return retry.call(() -> workplace.carryOver(action.source(), workplace.target(action.path()))
                 ? Optional.<Outcome>of(new Outcome.AttributesSet(action.path()))
                 : Optional.<Outcome>empty());
     }

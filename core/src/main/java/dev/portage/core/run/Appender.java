@@ -22,14 +22,22 @@ import java.util.Optional;
  */
 final class Appender {
     private final Workplace workplace;
+    private final Retry retry;
     private final Transfer transfer;
     private final ContentComparer comparer;
     private final Prover prover;
     private final Publisher publisher;
 
-    Appender(Workplace workplace, Transfer transfer, ContentComparer comparer, Prover prover, Publisher publisher) {
+    Appender(
+            Workplace workplace,
+            Retry retry,
+            Transfer transfer,
+            ContentComparer comparer,
+            Prover prover,
+            Publisher publisher) {
         this.prover = prover;
         this.workplace = workplace;
+        this.retry = retry;
         this.transfer = transfer;
         this.comparer = comparer;
         this.publisher = publisher;
@@ -37,6 +45,10 @@ final class Appender {
 
     /** Appends what is missing, or does nothing and returns nothing if the target is not the beginning of its source. */
     Optional<Outcome> append(Action.AppendFile action) {
+        return retry.call(() -> appendOnce(action));
+    }
+
+    private Optional<Outcome> appendOnce(Action.AppendFile action) {
         Location target = workplace.target(action.path());
         Optional<Checksum> beginning =
                 comparer.checksumIfSame(action.source().location(), target, action.targetLength());
@@ -76,7 +88,7 @@ final class Appender {
             requireOnlyGrown(source);
             Checksum whole = CrcArithmetic.join(beginning, sum.value(), sum.length());
             Proof proof = prover.proveGrown(workplace.target(), target, source.length(), whole);
-            publisher.apply(target, publisher.attributes(source));
+            workplace.apply(target, workplace.attributes(source));
             Optional<Checksum> known = Optional.of(whole);
             workplace.journal().append(new JournalRecord.Appended(action.path(), Fingerprint.of(source), known, proof));
             return new Outcome.Copied(action.path(), source.length(), Optional.of(action.bytes()), known, proof);
@@ -99,6 +111,7 @@ final class Appender {
         }
     }
 
+    /** Waits for a store that is away: what was appended must go before anything is appended again. */
     private void undo(
             Action.AppendFile action,
             Appending appending,
@@ -107,7 +120,10 @@ final class Appender {
             PortageException cause) {
         try {
             output.close();
-            appending.truncate(target, action.targetLength());
+            retry.call(() -> {
+                appending.truncate(target, action.targetLength());
+                return true;
+            });
             workplace.journal().append(new JournalRecord.Dropped(action.path()));
         } catch (PortageException e) {
             cause.addSuppressed(e);

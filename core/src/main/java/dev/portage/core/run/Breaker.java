@@ -1,7 +1,7 @@
 package dev.portage.core.run;
 
 import dev.portage.api.PortageException;
-import dev.portage.core.task.Action;
+import dev.portage.core.task.Outcome;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,9 +17,9 @@ final class Breaker {
         this.stop = stop;
     }
 
-    /** Something was done; only bytes show that there is room: a full disk goes on taking directories and empty files. */
-    void succeeded(Action action) {
-        if (action.bytes() > 0) {
+    /** Something was done; only bytes that arrived show that there is room: a full disk goes on taking directories and empty files. */
+    void succeeded(Outcome outcome) {
+        if (outcome instanceof Outcome.Copied copied && copied.moved() > 0) {
             full.set(0);
         }
     }

@@ -55,7 +55,6 @@ public final class ComparisonRunner implements TaskRunner {
                     action.source().location(),
                     action.target().location(),
                     action.source().length()));
-            breaker.succeeded(action);
             return same
                     ? new Outcome.Identical(action.path(), action.bytes())
                     : new Outcome.Differs(action.path(), Discrepancy.CONTENT, "same length, other checksum");

@@ -22,6 +22,7 @@ public final class Deleter {
     private static final int THREADS = 16;
 
     private final Workplace workplace;
+    private final Retry retry;
     private final OutcomeSink outcomes;
     private final Optional<Trash> trash;
     /** The directory that was last to be deleted as a whole, and what became of it. */
@@ -30,8 +31,9 @@ public final class Deleter {
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
     /** A deleter of one job. */
-    public Deleter(Workplace workplace, Deletion deletion, OutcomeSink outcomes) {
+    public Deleter(Workplace workplace, Retry retry, Deletion deletion, OutcomeSink outcomes) {
         this.workplace = workplace;
+        this.retry = retry;
         this.outcomes = outcomes;
         this.trash = deletion.disposal() == Deletion.Disposal.FOR_GOOD
                 ? Optional.empty()
@@ -66,14 +68,21 @@ public final class Deleter {
         return extra.path().startsWith(directory.path() + "/");
     }
 
+    private void remove(Location location) {
+        if (trash.isPresent()) {
+            trash.get().moveToTrash(location);
+        } else {
+            workplace.target().delete(location);
+        }
+    }
+
     private void deleteTop(Extra extra) {
         Location location = workplace.target(extra.path());
         try {
-            if (trash.isPresent()) {
-                trash.get().moveToTrash(location);
-            } else {
-                workplace.target().delete(location);
-            }
+            retry.call(() -> {
+                remove(location);
+                return true;
+            });
         } catch (PortageException e) {
             if (e.code() == ErrorCode.INTERRUPTED) {
                 throw e;

@@ -2,8 +2,6 @@ package dev.portage.core.run;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
-import dev.portage.api.storage.AttributeAccess;
-import dev.portage.api.storage.Attributes;
 import dev.portage.core.spool.ReverseSpool;
 import dev.portage.core.task.DirectoryAttributes;
 import dev.portage.core.task.Outcome;
@@ -16,11 +14,13 @@ public final class DirectoryFinisher {
     private static final int THREADS = 16;
 
     private final Workplace workplace;
+    private final Retry retry;
     private final OutcomeSink outcomes;
 
     /** A finisher of one job. */
-    public DirectoryFinisher(Workplace workplace, OutcomeSink outcomes) {
+    public DirectoryFinisher(Workplace workplace, Retry retry, OutcomeSink outcomes) {
         this.workplace = workplace;
+        this.retry = retry;
         this.outcomes = outcomes;
     }
 
@@ -41,11 +41,7 @@ public final class DirectoryFinisher {
 
     private void finishOne(DirectoryAttributes directory) {
         try {
-            Attributes attributes = workplace.attributes(workplace.source(directory.source()), directory.source());
-            workplace
-                    .target()
-                    .capability(AttributeAccess.class)
-                    .ifPresent(access -> access.apply(workplace.target(directory.path()), attributes));
+            retry.call(() -> workplace.carryOver(directory.source(), workplace.target(directory.path())));
         } catch (PortageException e) {
             if (e.code() == ErrorCode.INTERRUPTED) {
                 throw e;

@@ -76,7 +76,7 @@ final class FileCopier {
     }
 
     private Outcome.Copied copyOnce(String path, Entry source, String name) {
-        Attributes layout = publisher.attributes(source);
+        Attributes layout = workplace.attributes(source);
         StagingRequest request =
                 new StagingRequest(workplace.target(path), workplace.attempt(name), source.length(), layout);
         Storage target = workplace.target();

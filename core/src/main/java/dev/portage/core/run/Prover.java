@@ -15,6 +15,7 @@ import dev.portage.core.config.Proving;
 import dev.portage.core.config.Verification;
 import dev.portage.core.verify.Proof;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Proves staged files before they are published. Thread-safe. */
 final class Prover {
@@ -76,7 +77,7 @@ final class Prover {
                     case NONE, SIZE -> Optional.empty();
                     case CHECKSUM ->
                         target.capability(StoredChecksums.class)
-                                .flatMap(checksums -> checksums.fetch(file, length))
+                                .flatMap(checksums -> fetch(() -> checksums.fetch(file, length)))
                                 .filter(stored -> stored.algorithm() == checksum.algorithm());
                     case READ_BACK ->
                         Optional.of(transfer.read(target, new Transfer.Part(file, 0, length), checksum.algorithm())
@@ -119,7 +120,7 @@ final class Prover {
 
     private static Proof byStore(Storage target, Written written) {
         Optional<Checksum> stored = written.stored().or(() -> target.capability(StoredChecksums.class)
-                .flatMap(checksums -> fetch(checksums, written.staged())));
+                .flatMap(checksums -> fetch(() -> checksums.fetch(written.staged()))));
         if (stored.isEmpty() || stored.get().algorithm() != written.read().algorithm()) {
             return Proof.UNVERIFIED;
         }
@@ -128,9 +129,9 @@ final class Prover {
     }
 
     /** A checksum that cannot be fetched proves nothing, in either direction. */
-    private static Optional<Checksum> fetch(StoredChecksums checksums, StagedFile staged) {
+    private static Optional<Checksum> fetch(Supplier<Optional<Checksum>> fetching) {
         try {
-            return checksums.fetch(staged);
+            return fetching.get();
         } catch (PortageException e) {
             if (e.code() == ErrorCode.UNREACHABLE || e.code() == ErrorCode.NOT_FOUND) {
                 throw e;

@@ -2,7 +2,6 @@ package dev.portage.core.run;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
-import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.Entry;
@@ -51,7 +50,7 @@ final class Publisher {
                     .map(Entry::location)
                     .orElseThrow(() -> new PortageException(
                             ErrorCode.NOT_FOUND, "what was staged for " + staged.target() + " has vanished"));
-            apply(location, attributes);
+            workplace.apply(location, attributes);
         }
         Fingerprint fingerprint = Fingerprint.of(source);
         Optional<Checksum> known = Optional.of(written.read());
@@ -109,31 +108,5 @@ final class Publisher {
                     ErrorCode.SOURCE_CHANGED,
                     source.location() + (now.isEmpty() ? " vanished" : " changed") + " while it was copied");
         }
-    }
-
-    /** The attributes that are to be carried over from an entry, as far as its store has them. */
-    Attributes attributes(Entry source) {
-        return workplace.attributes(workplace.source(source), source);
-    }
-
-    /** Carries attributes over to an entry of the target; false if they are the same already. */
-    boolean carryOver(Entry source, Location location) {
-        Attributes wanted = attributes(source);
-        Optional<Attributes> present = workplace.target().find(location).map(entry -> workplace
-                .attributes(workplace.target(), entry)
-                .only(wanted.present()));
-        if (present.equals(Optional.of(wanted))) {
-            return false;
-        }
-        apply(location, wanted);
-        return true;
-    }
-
-    /** Sets attributes of an entry of the target. */
-    void apply(Location location, Attributes attributes) {
-        if (attributes.present().isEmpty()) {
-            return;
-        }
-        workplace.target().capability(AttributeAccess.class).ifPresent(access -> access.apply(location, attributes));
     }
 }

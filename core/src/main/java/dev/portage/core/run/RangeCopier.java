@@ -17,6 +17,7 @@ import dev.portage.core.task.Action;
 import dev.portage.core.task.FileCut;
 import dev.portage.core.task.Fingerprint;
 import dev.portage.core.task.Outcome;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,24 +65,53 @@ final class RangeCopier {
      */
     Optional<Outcome> copy(Action.CopyRange action, String name) {
         RangedFile file = files.computeIfAbsent(action.path(), path -> begin(action));
-        if (file.isLost()) {
+        if (!file.begin()) {
             return Optional.empty();
         }
         RangedFile.Progress progress;
         try {
-            Checksum checksum = retry.call(() -> copyOnce(action));
+            Checksum checksum = retry.call(() -> copyOnce(action), EnumSet.of(ErrorCode.SOURCE_CHANGED));
             workplace
                     .journal()
                     .append(new JournalRecord.RangeDone(
                             action.path(), action.range().index(), checksum));
             progress = file.finish(action.range().index(), checksum);
         } catch (PortageException e) {
-            if (file.lose()) {
-                throw e;
-            }
-            return Optional.empty();
+            progress = file.fail(e);
         }
-        return progress == RangedFile.Progress.COMPLETE ? Optional.of(complete(action, name, file)) : Optional.empty();
+        return switch (progress) {
+            case UNDER_WAY, LOST -> Optional.empty();
+            case COMPLETE -> Optional.of(complete(action, name, file));
+            case GIVEN_UP -> Optional.of(giveUp(action, name, file));
+        };
+    }
+
+    /** A source that has changed is copied anew, as a whole; ranges that nothing is wrong with stay for the next run. */
+    private Outcome giveUp(Action.CopyRange any, String name, RangedFile file) {
+        PortageException failure = file.failure();
+        StagingRequest request = request(any.path(), any.source(), any.attempt());
+        switch (failure.code()) {
+            case SOURCE_CHANGED -> {
+                drop(any.path(), request, any.cut());
+                return wholeFiles.copyAnew(any.path(), any.source(), name, failure);
+            }
+            case INTERRUPTED, JOURNAL, UNREACHABLE -> throw failure;
+            default -> {
+                if (file.isEmpty()) {
+                    dropAfter(failure, any, request);
+                }
+                throw failure;
+            }
+        }
+    }
+
+    /** What cannot be discarded now is swept by the next run. */
+    private void dropAfter(PortageException failure, Action.CopyRange any, StagingRequest request) {
+        try {
+            drop(any.path(), request, any.cut());
+        } catch (PortageException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Assembles and publishes a file all of whose ranges are done. */
@@ -136,11 +166,8 @@ final class RangeCopier {
         files.remove(any.path());
         StagingRequest request = request(any.path(), any.source(), any.attempt());
         try {
-            return retry.call(() -> {
-                StagedFile staged = ranges().assemble(request, any.cut().ranges());
-                Written written = new Written(staged, file.checksum(), Optional.empty());
-                return publisher.publish(any.path(), any.source(), request.layout(), written);
-            });
+            return retry.call(
+                    () -> assembleOnce(any, request, file), EnumSet.of(ErrorCode.CORRUPT, ErrorCode.SOURCE_CHANGED));
         } catch (PortageException e) {
             switch (e.code()) {
                 case CORRUPT, SOURCE_CHANGED, NOT_FOUND -> {
@@ -154,13 +181,19 @@ final class RangeCopier {
         }
     }
 
+    private Outcome assembleOnce(Action.CopyRange any, StagingRequest request, RangedFile file) {
+        StagedFile staged = ranges().assemble(request, any.cut().ranges());
+        Written written = new Written(staged, file.checksum(), Optional.empty());
+        return publisher.publish(any.path(), any.source(), request.layout(), written);
+    }
+
     private void drop(String path, StagingRequest request, FileCut cut) {
         workplace.journal().append(new JournalRecord.Dropped(path));
         ranges().discard(request, cut.ranges());
     }
 
     private StagingRequest request(String path, Entry source, String attempt) {
-        Attributes layout = publisher.attributes(source);
+        Attributes layout = workplace.attributes(source);
         return new StagingRequest(workplace.target(path), attempt, source.length(), layout);
     }
 

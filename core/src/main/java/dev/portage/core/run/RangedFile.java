@@ -1,10 +1,12 @@
 package dev.portage.core.run;
 
+import dev.portage.api.PortageException;
 import dev.portage.api.storage.Checksum;
 import dev.portage.core.task.FileCut;
 import dev.portage.core.verify.CrcArithmetic;
 import dev.portage.core.verify.RunningChecksum;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How far a file has come that is copied in ranges. Thread-safe. */
@@ -15,36 +17,60 @@ final class RangedFile {
         UNDER_WAY,
         /** This was the last range: whoever learns it assembles the file. */
         COMPLETE,
-        /** Another range has failed; this was not the last one to end. */
-        LOST
+        /** A range has failed, and others are still being copied. */
+        LOST,
+        /** A range has failed, and this was the last one under way: whoever learns it decides what becomes of the file. */
+        GIVEN_UP
     }
 
     private final FileCut cut;
     private final Map<Integer, Checksum> done;
-    private boolean lost;
+    private Optional<PortageException> failure = Optional.empty();
+    private int underWay;
 
     RangedFile(FileCut cut, Map<Integer, Checksum> done) {
         this.cut = cut;
         this.done = new TreeMap<>(done);
     }
 
+    /** A range is to be copied; false if that is of no use any more. */
+    synchronized boolean begin() {
+        if (failure.isPresent()) {
+            return false;
+        }
+        underWay++;
+        return true;
+    }
+
+    /** A range that was begun is done. */
     synchronized Progress finish(int index, Checksum checksum) {
         done.put(index, checksum);
-        if (lost) {
-            return Progress.LOST;
+        underWay--;
+        if (failure.isPresent()) {
+            return afterFailure();
         }
         return done.size() == cut.count() ? Progress.COMPLETE : Progress.UNDER_WAY;
     }
 
-    /** A range has failed for good: true for the first one, which has to report it. */
-    synchronized boolean lose() {
-        boolean first = !lost;
-        lost = true;
-        return first;
+    /** A range that was begun has failed for good. */
+    synchronized Progress fail(PortageException cause) {
+        underWay--;
+        failure = failure.or(() -> Optional.of(cause));
+        return afterFailure();
     }
 
-    synchronized boolean isLost() {
-        return lost;
+    private Progress afterFailure() {
+        return underWay == 0 ? Progress.GIVEN_UP : Progress.LOST;
+    }
+
+    /** Why the file is given up: the first failure of a range. */
+    synchronized PortageException failure() {
+        return failure.orElseThrow();
+    }
+
+    /** Whether no range is done that would be missed. */
+    synchronized boolean isEmpty() {
+        return done.isEmpty();
     }
 
     /** The checksum of the whole file; all ranges are done. */

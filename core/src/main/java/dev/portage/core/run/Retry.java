@@ -3,6 +3,8 @@ package dev.portage.core.run;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,13 +32,25 @@ public final class Retry {
 
     /** Calls until it succeeds, or until its error says that it will not. */
     public <T> T call(Supplier<T> attempt) {
+        return call(attempt, Set.of());
+    }
+
+    /**
+     * Calls until it succeeds, or until its error says that it will not.
+     *
+     * @param lasting errors that this attempt will meet again
+     */
+    public <T> T call(Supplier<T> attempt, Set<ErrorCode> lasting) {
+        long begin = System.nanoTime();
         long wait = FIRST_WAIT_MILLIS;
         long waited = 0;
         for (int tries = 1; ; tries++) {
             try {
                 return attempt.get();
             } catch (PortageException e) {
-                if (!e.code().isRetryable() || (isStoreAway(e) ? waited >= patienceMillis : tries >= FEW_TRIES)) {
+                boolean enough =
+                        isStoreAway(e) ? Math.max(waited, millisSince(begin)) >= patienceMillis : tries >= FEW_TRIES;
+                if (enough || !e.code().isRetryable() || lasting.contains(e.code())) {
                     throw e;
                 }
             }
@@ -44,6 +58,11 @@ public final class Retry {
             waited += wait;
             wait = Math.min(2 * wait, Math.max(FIRST_WAIT_MILLIS, patienceMillis / 4));
         }
+    }
+
+    /** The attempts count, too: a silent server can take minutes for each. */
+    private static long millisSince(long begin) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
     private static boolean isStoreAway(PortageException e) {

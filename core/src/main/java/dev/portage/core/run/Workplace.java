@@ -8,6 +8,7 @@ import dev.portage.api.storage.Storage;
 import dev.portage.core.Stores;
 import dev.portage.core.config.CopyOptions;
 import dev.portage.core.journal.Journal;
+import java.util.Optional;
 
 /**
  * What everybody who carries out a job's actions needs to know of it.
@@ -33,6 +34,30 @@ public record Workplace(
                 .map(access -> access.fetch(entry, options.preserved()))
                 .orElse(Attributes.NONE)
                 .only(options.preserved());
+    }
+
+    /** The attributes of a source that are to be carried over, as far as its store has them. */
+    Attributes attributes(Entry source) {
+        return attributes(source(source), source);
+    }
+
+    /** Carries attributes over to an entry of the target; false if they are the same already. */
+    boolean carryOver(Entry source, Location location) {
+        Attributes wanted = attributes(source);
+        Optional<Attributes> present =
+                target().find(location).map(entry -> attributes(target(), entry).only(wanted.present()));
+        if (present.equals(Optional.of(wanted))) {
+            return false;
+        }
+        apply(location, wanted);
+        return true;
+    }
+
+    /** Sets attributes of an entry of the target. */
+    void apply(Location location, Attributes attributes) {
+        if (!attributes.present().isEmpty()) {
+            target().capability(AttributeAccess.class).ifPresent(access -> access.apply(location, attributes));
+        }
     }
 
     /** The store of the target. */

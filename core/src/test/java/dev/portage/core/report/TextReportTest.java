@@ -116,7 +116,7 @@ final class TextReportTest {
         differs("b", Discrepancy.ONLY_IN_SOURCE, "");
         assertThat(text("check", Duration.ofMillis(1234), Optional.empty())).isEqualTo("""
                         check /data/source -> hdfs://namenode:8020/target
-                        incomplete after 1.2 s, exit code 4
+                        differences found after 1.2 s, exit code 4
 
                           identical          1 file
                           differ             1 only in the source

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
-import dev.portage.api.storage.Attributes;
-import dev.portage.api.storage.Entry;
-import dev.portage.api.storage.EntryKind;
-import dev.portage.api.storage.Location;
-import dev.portage.core.task.Action;
-import java.time.Instant;
+import dev.portage.core.task.Outcome;
+import dev.portage.core.task.SkipReason;
+import dev.portage.core.verify.Proof;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +20,8 @@ final class BreakerTest {
     private final Stop stop = new Stop();
     private final Breaker breaker = new Breaker(stop);
 
-    private static Action copy(long bytes) {
-        Entry file = new Entry(
-                Location.parse("store://only/file"),
-                EntryKind.FILE,
-                bytes,
-                Instant.EPOCH,
-                Optional.empty(),
-                Attributes.NONE);
-        return new Action.CopyFile("file", file, Action.Condition.ALWAYS);
+    private static Outcome copied(long bytes) {
+        return new Outcome.Copied("file", bytes, Optional.empty(), Optional.empty(), Proof.UNVERIFIED);
     }
 
     private void fail(ErrorCode code, int times) {
@@ -67,7 +57,7 @@ final class BreakerTest {
     @Test
     void noSpace_withFilesBetween_goesOn() {
         fail(ErrorCode.NO_SPACE, FULL_IN_A_ROW - 1);
-        breaker.succeeded(copy(1));
+        breaker.succeeded(copied(1));
         fail(ErrorCode.NO_SPACE, FULL_IN_A_ROW - 1);
         assertThat(stop.isAsked()).isFalse();
     }
@@ -75,8 +65,9 @@ final class BreakerTest {
     @Test
     void noSpace_withDirectoriesAndEmptyFilesBetween_endsTheJob() {
         fail(ErrorCode.NO_SPACE, FULL_IN_A_ROW - 1);
-        breaker.succeeded(new Action.MakeDirectory("directory"));
-        breaker.succeeded(copy(0));
+        breaker.succeeded(new Outcome.DirectoryMade("directory"));
+        breaker.succeeded(copied(0));
+        breaker.succeeded(new Outcome.Skipped("same", 1, SkipReason.SAME_CHECKSUM));
         fail(ErrorCode.NO_SPACE, 1);
         assertThat(stop.isAsked()).isTrue();
     }

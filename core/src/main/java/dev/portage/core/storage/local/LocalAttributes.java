@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -95,10 +96,25 @@ final class LocalAttributes implements AttributeAccess {
         PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         UserPrincipalLookupService names = path.getFileSystem().getUserPrincipalLookupService();
         if (attributes.owner().isPresent()) {
-            view.setOwner(names.lookupPrincipalByName(attributes.owner().get()));
+            view.setOwner(lookUp(attributes.owner().get(), names::lookupPrincipalByName));
         }
         if (attributes.group().isPresent()) {
-            view.setGroup(names.lookupPrincipalByGroupName(attributes.group().get()));
+            view.setGroup(lookUp(attributes.group().get(), names::lookupPrincipalByGroupName));
+        }
+    }
+
+    private interface LookUp<T> {
+        T find(String name) throws IOException;
+    }
+
+    /** What some Javas throw does not say which name is unknown. */
+    private static <T> T lookUp(String name, LookUp<T> names) throws IOException {
+        try {
+            return names.find(name);
+        } catch (UserPrincipalNotFoundException e) {
+            UserPrincipalNotFoundException named = new UserPrincipalNotFoundException(name);
+            named.initCause(e);
+            throw named;
         }
     }
 
