@@ -67,6 +67,7 @@ final class CheckCommand implements Callable<Integer> {
                 Progress progress = console.progress()) {
             report = new Check(request, open, stop, clock, progress).run(output.report());
         }
+        console.showOrigin(stop.reason());
         return console.show(report);
     }
 }

@@ -1,11 +1,15 @@
 package dev.portage.cli;
 
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
 import dev.portage.core.json.Json;
 import dev.portage.core.plan.PlanSummary;
 import dev.portage.core.report.Report;
 import dev.portage.core.report.TextReport;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -38,9 +42,7 @@ final class Console {
             line.getOut().print(TextReport.of(report));
             line.getOut().flush();
         }
-        if (output.isJson() || output.isQuiet()) {
-            tellFailures(report);
-        }
+        tellFailures(report);
         if (report.exitCode() == INTERRUPTED) {
             line.getErr().println("stopped; to go on, run the same command again:");
             line.getErr().println("  " + commandLine());
@@ -48,10 +50,28 @@ final class Console {
         return report.exitCode();
     }
 
+    /** The text has named them already: then one line is enough for whoever keeps only what went wrong. */
     private void tellFailures(Report report) {
+        Optional<Report.Failure> ended = report.failure().filter(failure -> failure.code() != ErrorCode.INTERRUPTED);
+        List<String> told = Stream.concat(
+                        ended.stream().map(Report.Failure::message),
+                        report.failures().stream().map(Report.FailedEntry::message))
+                .toList();
+        long all = report.counts().allFailed() + ended.stream().count();
+        long shown = output.isJson() || output.isQuiet() ? told.size() : Math.min(1, told.size());
         PrintWriter err = line.getErr();
-        report.failure().ifPresent(failure -> err.println("portage: " + failure.message()));
-        report.failures().forEach(failure -> err.println("portage: " + failure.message()));
+        told.stream().limit(shown).forEach(message -> err.println("portage: " + message));
+        if (all > shown && shown > 0) {
+            err.println("portage: and " + (all - shown) + " more; see the report");
+        }
+    }
+
+    /** Shows where a defect came from, if the user asks for that. */
+    void showOrigin(Optional<PortageException> ended) {
+        if (PortageCommand.isDebugging(line)) {
+            ended.filter(cause -> cause.code() != ErrorCode.INTERRUPTED)
+                    .ifPresent(cause -> cause.printStackTrace(line.getErr()));
+        }
     }
 
     private String commandLine() {

@@ -135,6 +135,7 @@ final class CopyCommand implements Callable<Integer> {
                 Progress progress = console.progress()) {
             report = new Copy(request, open, output.jobs(), stop, clock, progress).run(output.report());
         }
+        console.showOrigin(stop.reason());
         return console.show(report);
     }
 
@@ -162,9 +163,12 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private void refuseContradictions() {
+        refuse(maxDelete.orElse(0L) < 0, "--max-delete must not be negative");
         refuse(!delete && maxDelete.isPresent(), "--max-delete says nothing without --delete");
         refuse(!delete && skipTrash, "--skip-trash says nothing without --delete");
-        refuse(maxDelete.orElse(0L) < 0, "--max-delete must not be negative");
+        refuse(
+                compare != Comparison.AUTO && existing != Existing.UPDATE,
+                "--compare says nothing with --existing " + Words.of(existing));
         refuse(
                 append && existing != Existing.UPDATE,
                 "--append goes with --existing update, not " + Words.of(existing));

@@ -8,6 +8,7 @@ import dev.portage.core.config.PathPattern;
 import dev.portage.core.config.PathPattern.Syntax;
 import dev.portage.core.config.TimeBound;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,13 +75,41 @@ final class FilterOptions {
         exclude.forEach(text -> excludes.add(new PathPattern(text, Syntax.GLOB)));
         excludeRegex.forEach(text -> excludes.add(new PathPattern(text, Syntax.REGEX)));
         filterFiles.forEach(file -> read(file, includes, excludes));
-        return new Filters(
+        Filters filters = new Filters(
                 includes,
                 excludes,
                 minSize.map(DataSize::parse),
                 maxSize.map(DataSize::parse),
                 newerThan.map(text -> TimeBound.parse(text, clock)),
                 olderThan.map(text -> TimeBound.parse(text, clock)));
+        refuseContradictions(filters);
+        return filters;
+    }
+
+    private void refuseContradictions(Filters filters) {
+        refuse("--min-size", minSize, "--max-size", maxSize, isBelow(filters.maxSize(), filters.minSize()));
+        refuse(
+                "--newer-than",
+                newerThan,
+                "--older-than",
+                olderThan,
+                isBelow(
+                        filters.olderThan().map(TimeBound::instant),
+                        filters.newerThan().map(TimeBound::instant)));
+    }
+
+    private static <T extends Comparable<T>> boolean isBelow(Optional<T> upper, Optional<T> lower) {
+        return upper.isPresent() && lower.isPresent() && upper.get().compareTo(lower.get()) < 0;
+    }
+
+    private static void refuse(
+            String lower, Optional<String> from, String upper, Optional<String> to, boolean contradiction) {
+        if (contradiction) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    lower + " " + from.orElseThrow() + " and " + upper + " " + to.orElseThrow()
+                            + " leave nothing over");
+        }
     }
 
     private static void read(Path file, List<PathPattern> includes, List<PathPattern> excludes) {
@@ -89,10 +118,7 @@ final class FilterOptions {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
             throw new PortageException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "cannot read the filter file " + file
-                            + (Files.exists(file) ? ": " + e.getMessage() : ": no such file"),
-                    e);
+                    ErrorCode.INVALID_ARGUMENT, "cannot read the filter file " + file + ": " + reason(file, e), e);
         }
         int number = 0;
         for (String line : lines) {
@@ -102,6 +128,16 @@ final class FilterOptions {
                 add(text, file + " line " + number, includes, excludes);
             }
         }
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return "it is no text in UTF-8";
+        }
+        if (!Files.exists(file)) {
+            return "no such file";
+        }
+        return Files.isReadable(file) ? String.valueOf(e.getMessage()) : "permission denied";
     }
 
     private static void add(String line, String place, List<PathPattern> includes, List<PathPattern> excludes) {

@@ -133,7 +133,11 @@ final class JobsCommand implements Runnable {
         if (folder.isLocked()) {
             throw new PortageException(ErrorCode.BUSY, "a process works on job " + id + " at this moment");
         }
+        Optional<JobInfo> unfinished = folder.info().filter(info -> info.state() != JobState.DONE);
         folder.delete();
-        spec.commandLine().getOut().println("forgot job " + id);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("forgot job " + id);
+        unfinished.ifPresent(info -> out.println("  it was not done: files named .portage-" + id
+                + "-*.part may be left in " + info.target() + "; they can be deleted"));
     }
 }

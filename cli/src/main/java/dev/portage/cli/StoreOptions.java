@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 
 /** Options on the stores, and on how much of them to use. */
 final class StoreOptions {
+    /** Each is a thread, and has a buffer. */
+    private static final int MOST_THREADS = 1024;
+
     @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",
@@ -49,7 +52,12 @@ final class StoreOptions {
             return OptionalInt.empty();
         }
         try {
-            return OptionalInt.of(positive("--parallel", Integer.parseInt(parallel)));
+            int threads = positive("--parallel", Integer.parseInt(parallel));
+            if (threads > MOST_THREADS) {
+                throw new PortageException(
+                        ErrorCode.INVALID_ARGUMENT, "--parallel must be at most " + MOST_THREADS + ", not " + threads);
+            }
+            return OptionalInt.of(threads);
         } catch (NumberFormatException e) {
             throw new PortageException(
                     ErrorCode.INVALID_ARGUMENT, "--parallel takes a number or auto, not '" + parallel + "'", e);

@@ -123,11 +123,22 @@ class BadInputTest {
                 new Refusal("copy --bandwidth 0 @/in @/out", "--bandwidth must be more than 0"),
                 new Refusal("copy --parallel many @/in @/out", "--parallel takes a number or auto, not 'many'"),
                 new Refusal("copy --parallel 0 @/in @/out", "--parallel must be at least 1, not 0"),
+                new Refusal("copy --parallel 100000 @/in @/out", "--parallel must be at most 1024, not 100000"),
                 new Refusal("copy --ops-per-second -1 @/in @/out", "--ops-per-second must be at least 1, not -1"),
                 new Refusal(
                         "copy --min-size 1XB @/in @/out", "'1XB' is not a size; write it as 512, 64KB, 200MB or 1.5GB"),
                 new Refusal(
                         "copy --newer-than yesterday @/in @/out", "'yesterday' is neither an age such as 7d or 12h"),
+                new Refusal(
+                        "copy --min-size 5MB --max-size 1MB @/in @/out",
+                        "--min-size 5MB and --max-size 1MB leave nothing over"),
+                new Refusal(
+                        "copy --newer-than 1d --older-than 7d @/in @/out",
+                        "--newer-than 1d and --older-than 7d leave nothing over"),
+                new Refusal(
+                        "copy --compare size --existing skip @/in @/out",
+                        "--compare says nothing with --existing skip"),
+                new Refusal("copy --max-delete -1 @/in @/out", "--max-delete must not be negative"),
                 new Refusal("copy --max-delete 3 @/in @/out", "--max-delete says nothing without --delete"),
                 new Refusal("copy --skip-trash @/in @/out", "--skip-trash says nothing without --delete"),
                 new Refusal("copy --max-delete -1 --delete @/in @/out", "--max-delete must not be negative"),

@@ -77,6 +77,7 @@ class CheckTest {
                 .contains("kind: kinds differ, file and directory\n")
                 .contains("length: lengths differ, 5 bytes and 6 bytes\n")
                 .contains("content: contents differ, same length, other checksum\n")
+                .contains("\ndifferences found after ")
                 .containsPattern("identical +2 files");
         assertThat(ReportJson.outcomes(ReportJson.read(report)))
                 .containsEntry("same", "identical")

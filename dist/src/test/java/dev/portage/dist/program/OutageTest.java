@@ -28,8 +28,8 @@ class OutageTest {
     private static final int ENVIRONMENT = 6;
 
     /** The NameNode went while it was publishing: an honest end, and the next run looks. */
-
     private static final int SHORT_OUTAGE = 2;
+
     private static final int LONG_OUTAGE = 20;
     private static final Duration SECONDS = Duration.ofSeconds(40);
     private static final Duration MINUTES = Duration.ofMinutes(4);

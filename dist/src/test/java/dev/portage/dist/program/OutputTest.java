@@ -7,6 +7,7 @@ import dev.portage.dist.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,6 +121,24 @@ class OutputTest {
         assertThat(failed.errors())
                 .isEqualTo("portage: " + source.resolve(victim.getFileName()) + " is a file, but " + victim
                         + " is a directory\n");
+    }
+
+    @Test
+    void failures_areNamedInTheTextAndOnceMoreOnStandardError() throws IOException {
+        Path target = Files.createDirectories(directory.resolve("target"));
+        for (String name : List.of("one", "two")) {
+            Files.createDirectory(target.resolve(name));
+            Files.writeString(
+                    Files.createDirectories(directory.resolve("files")).resolve(name), name);
+        }
+        Program.Result failed = Portage.keepingStateIn(directory)
+                .run("copy", directory.resolve("files").toString(), target.toString());
+        assertThat(failed.exitCode()).isEqualTo(SOME_FAILED);
+        assertThat(failed.output()).contains("/one is a directory\n", "/two is a directory\n");
+        assertThat(failed.errors().lines()).hasSize(2);
+        assertThat(failed.errors())
+                .containsPattern("^portage: .* is a file, but .* is a directory\n")
+                .endsWith("portage: and 1 more; see the report\n");
     }
 
     @Test
