@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One question put to several peers. Its life: {@link #prepare} once for each peer, then for each round and peer
+ * One question put to several peers. Its life: {@link #prepare} once for each peer, a rehearsal, then for each round and peer
  * {@link #ready}, the command that is measured, and {@link #findDefect}; at the end {@link #clear}.
  */
 interface Case {

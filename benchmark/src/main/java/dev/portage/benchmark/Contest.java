@@ -19,6 +19,7 @@ record Contest(Stopwatch stopwatch, PrintStream progress) {
             question.prepare(peer);
         }
         List<Peer> order = new ArrayList<>(question.peers());
+        rehearse(question, order);
         for (int round = 1; round <= question.rounds(); round++) {
             for (Peer peer : order) {
                 measurements.computeIfAbsent(peer, first -> new ArrayList<>()).add(measure(question, peer, round));
@@ -27,6 +28,13 @@ record Contest(Stopwatch stopwatch, PrintStream progress) {
         }
         question.clear();
         return Result.of(question, measurements);
+    }
+
+    /** Servers that were just started are slow for whoever comes first: nobody is measured then. */
+    private void rehearse(Case question, List<Peer> peers) throws IOException, InterruptedException {
+        if (!peers.isEmpty()) {
+            stopwatch.measure(question.ready(peers.get(0)), question.name() + "-rehearsal");
+        }
     }
 
     private Measurement measure(Case question, Peer peer, int round) throws IOException, InterruptedException {
