@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LocationTest {
-    private static final Path DIRECTORY = Path.of("/work/dir");
+    private static final Path DIRECTORY = Path.of("/data/dir");
 
     @ParameterizedTest
     @CsvSource(
@@ -31,11 +31,11 @@ final class LocationTest {
                 "file:/tmp/x | file | '' | /tmp/x",
                 "/tmp/x/ | file | '' | /tmp/x",
                 "/ | file | '' | /",
-                "x/y | file | '' | /work/dir/x/y",
-                "../x | file | '' | /work/x",
-                ". | file | '' | /work/dir",
-                "a:b | file | '' | /work/dir/a:b",
-                "2024-01-01T00:00:00 | file | '' | /work/dir/2024-01-01T00:00:00",
+                "x/y | file | '' | /data/dir/x/y",
+                "../x | file | '' | /data/x",
+                ". | file | '' | /data/dir",
+                "a:b | file | '' | /data/dir/a:b",
+                "2024-01-01T00:00:00 | file | '' | /data/dir/2024-01-01T00:00:00",
             })
     void parse_addressOrLocalPath(String text, String scheme, String authority, String path) {
         assertThat(Location.parse(text, DIRECTORY)).isEqualTo(new Location(scheme, authority, path));

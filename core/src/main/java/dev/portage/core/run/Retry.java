@@ -4,7 +4,6 @@ import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,7 +21,8 @@ public final class Retry {
     /**
      * A policy.
      *
-     * @param patience how long in all to wait for a store that does not answer
+     * @param patience how long in all to wait for a store that does not answer; the attempts themselves do not count, since a
+     *     copy may have run for an hour when its store goes away
      * @param sleeper waits for so many milliseconds, or throws if the job is to end
      */
     public Retry(Duration patience, Consumer<Long> sleeper) {
@@ -41,15 +41,13 @@ public final class Retry {
      * @param lasting errors that this attempt will meet again
      */
     public <T> T call(Supplier<T> attempt, Set<ErrorCode> lasting) {
-        long begin = System.nanoTime();
         long wait = FIRST_WAIT_MILLIS;
         long waited = 0;
         for (int tries = 1; ; tries++) {
             try {
                 return attempt.get();
             } catch (PortageException e) {
-                boolean enough =
-                        isStoreAway(e) ? Math.max(waited, millisSince(begin)) >= patienceMillis : tries >= FEW_TRIES;
+                boolean enough = isStoreAway(e) ? waited >= patienceMillis : tries >= FEW_TRIES;
                 if (enough || !e.code().isRetryable() || lasting.contains(e.code())) {
                     throw e;
                 }
@@ -58,11 +56,6 @@ public final class Retry {
             waited += wait;
             wait = Math.min(2 * wait, Math.max(FIRST_WAIT_MILLIS, patienceMillis / 4));
         }
-    }
-
-    /** The attempts count, too: a silent server can take minutes for each. */
-    private static long millisSince(long begin) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
     private static boolean isStoreAway(PortageException e) {
