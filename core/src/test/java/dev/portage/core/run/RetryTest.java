@@ -38,6 +38,18 @@ final class RetryTest {
         assertThat(waits).isEmpty();
     }
 
+    @Test
+    void call_thatTookLongerThanThePatience_isRepeatedAllTheSame() {
+        Retry retry = retry(Duration.ofMillis(1));
+        assertThat(retry.call(() -> {
+                    for (long begin = System.nanoTime(); System.nanoTime() - begin < 5_000_000; ) {
+                        Thread.onSpinWait();
+                    }
+                    return answer(1, ErrorCode.UNREACHABLE);
+                }))
+                .isEqualTo("answer");
+    }
+
     @ParameterizedTest
     @EnumSource
     void call_isRepeatedIfTheErrorSaysSo(ErrorCode code) {
