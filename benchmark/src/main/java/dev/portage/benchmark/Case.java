@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One question put to several peers. Its life: {@link #prepare} once for each peer, a rehearsal, then for each round and peer
+ * One question put to several peers. Its life: {@link #prepare} once for each peer, the rehearsals, then for each round and peer
  * {@link #ready}, the command that is measured, and {@link #findDefect}; at the end {@link #clear}.
  */
 interface Case {
@@ -18,6 +18,11 @@ interface Case {
 
     /** How often each peer is measured. */
     int rounds();
+
+    /** How often the first peer works unmeasured: servers that were just started are slow for the first gigabytes and calls. */
+    default int rehearsals() {
+        return 3;
+    }
 
     /** Who is asked, Portage first. */
     List<Peer> peers();

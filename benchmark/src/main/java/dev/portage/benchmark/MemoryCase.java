@@ -29,6 +29,12 @@ record MemoryCase(int files, int rounds, List<Peer> peers, Workspace workspace, 
         return "%,d files in a heap of 256 MB".formatted(files * 1000);
     }
 
+    /** It uses no server. */
+    @Override
+    public int rehearsals() {
+        return 0;
+    }
+
     @Override
     public Command ready(Peer peer) throws IOException {
         clear();

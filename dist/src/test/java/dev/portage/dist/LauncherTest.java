@@ -90,6 +90,13 @@ class LauncherTest {
     }
 
     @Test
+    void optionsOfTheUser_chooseTheCollector() {
+        assertThat(portage.with("PORTAGE_OPTS", "-XX:+UseG1GC").run().lines())
+                .contains("-XX:+UseG1GC")
+                .doesNotContain("-XX:+UseSerialGC");
+    }
+
+    @Test
     void options_areThoseThatTheJavaKnows() throws IOException {
         Path newest = installJava("newest", "25.0.3");
         assertThat(portage.run().lines()).noneMatch(line -> line.startsWith("--"));
