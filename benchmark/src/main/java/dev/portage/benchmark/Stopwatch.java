@@ -21,7 +21,6 @@ record Stopwatch(Workspace workspace, Cluster cluster) {
         Path logs = workspace.scratch("logs");
         String log = label + ".log";
         Command.of("sync").loggingTo(logs, log).start().waitFor();
-        Ballast.takeAndDrop();
         ProcessStatus self = new ProcessStatus(ProcessHandle.current().pid());
         Duration processorBefore = self.processorTimeOfChildren();
         Duration serversBefore = cluster.processorTime();
