@@ -11,6 +11,8 @@ public enum ErrorCode {
     NOT_FOUND(ErrorKind.USER, 2, Retry.NEVER, "check the address"),
     /** Something is already there, and the command says it must not be replaced. */
     ALREADY_EXISTS(ErrorKind.USER, 2, Retry.NEVER, "remove it, or choose another --existing"),
+    /** Two sources would become one target. */
+    DUPLICATE(ErrorKind.USER, 2, Retry.NEVER, "copy them in commands of their own, to different targets"),
     /** A file where a directory must be, or the other way round. */
     WRONG_KIND(ErrorKind.USER, 2, Retry.NEVER, "move it away and run again"),
     /** The store has no way to do what was asked. */
@@ -18,6 +20,8 @@ public enum ErrorCode {
     /** More would be deleted than the user allows. */
     TOO_MANY_DELETES(
             ErrorKind.USER, 3, Retry.NEVER, "look at the plan with --dry-run; raise --max-delete if it is meant"),
+    /** The target is not what the source was at the moment from which on changes are to be carried over. */
+    DIVERGED(ErrorKind.DATA, 4, Retry.NEVER, "bring them together with an ordinary copy first"),
     /** The source changed while it was read. */
     SOURCE_CHANGED(ErrorKind.DATA, 3, Retry.LATER, "run again when the source holds still"),
     /** What arrived is not what left. */

@@ -3,7 +3,7 @@ package dev.portage.api;
 import org.jspecify.annotations.Nullable;
 
 /** An error whose code says who can put it right and whose message says what failed, and on which thing. */
-public final class PortageException extends RuntimeException {
+public class PortageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;

@@ -42,14 +42,14 @@ final class Catalogue {
         return List.of(
                 copy("small-local-to-local", small(), Route.LOCAL_TO_LOCAL, portage(), local(), rclone(), new Cp()),
                 copy("small-local-to-hdfs", small(), Route.LOCAL_TO_HDFS, portage(), local(), yarn(), rclone()),
-                copy("small-hdfs-to-hdfs", small(), Route.HDFS_TO_HDFS, portage(), local(), yarn(), rclone()));
+                copy("small-hdfs-to-hdfs", small(), Route.HDFS_TO_HDFS, portage(), door(), local(), yarn(), rclone()));
     }
 
     private List<Case> updateCases() {
         return List.of(
                 update("update-local-to-local", Route.LOCAL_TO_LOCAL, portage(), local(), rclone(), new Cp()),
                 update("update-local-to-hdfs", Route.LOCAL_TO_HDFS, portage(), local(), yarn(), rclone()),
-                update("update-hdfs-to-hdfs", Route.HDFS_TO_HDFS, portage(), local(), yarn(), rclone()));
+                update("update-hdfs-to-hdfs", Route.HDFS_TO_HDFS, portage(), door(), local(), yarn(), rclone()));
     }
 
     private List<Case> largeCases() {
@@ -73,6 +73,7 @@ final class Catalogue {
                         data,
                         Route.HDFS_TO_HDFS,
                         portage(),
+                        door(),
                         untuned,
                         local(),
                         yarn(),
@@ -113,7 +114,11 @@ final class Catalogue {
     }
 
     private Peer portage() {
-        return new Portage(options.launcher(), workspace, cluster);
+        return new Portage(options.launcher(), Portage.Verb.COPY, workspace, cluster);
+    }
+
+    private Peer door() {
+        return new Portage(options.launcher(), Portage.Verb.DISTCP, workspace, cluster);
     }
 
     private Peer local() {

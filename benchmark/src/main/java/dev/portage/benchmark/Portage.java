@@ -3,6 +3,7 @@ package dev.portage.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,18 +11,33 @@ import java.util.Map;
  * The program that this is all about, started as its users start it.
  *
  * @param launcher the shell script
+ * @param verb by which it is asked
  */
-record Portage(Path launcher, Workspace workspace, Cluster cluster) implements Peer {
+record Portage(Path launcher, Verb verb, Workspace workspace, Cluster cluster) implements Peer {
     static final String NAME = "portage";
+
+    /** Its two ways to ask for a copy. */
+    enum Verb {
+        COPY(NAME, "every file proven by its checksum where the store has one"),
+        DISTCP("portage-distcp", "the same by DistCp's command line");
+
+        private final String peer;
+        private final String remark;
+
+        Verb(String peer, String remark) {
+            this.peer = peer;
+            this.remark = remark;
+        }
+    }
 
     @Override
     public String name() {
-        return NAME;
+        return verb.peer;
     }
 
     @Override
     public String remark() {
-        return "every file proven by its checksum where the store has one";
+        return verb.remark;
     }
 
     @Override
@@ -33,21 +49,21 @@ record Portage(Path launcher, Workspace workspace, Cluster cluster) implements P
     @Override
     public Command copy(Place source, Place target) throws IOException {
         Folders.delete(journal());
-        return update(source, target);
+        return command(source, target, verb == Verb.COPY ? List.of("copy", "--verify", "checksum") : List.of("distcp"));
     }
 
     @Override
     public Command update(Place source, Place target) throws IOException {
-        List<String> words = List.of(
-                launcher.toString(),
-                "copy",
-                "--verify",
-                "checksum",
-                "--quiet",
-                "--journal",
-                journal().toString(),
-                source.uri(),
-                target.uri());
+        return command(
+                source,
+                target,
+                verb == Verb.COPY ? List.of("copy", "--verify", "checksum") : List.of("distcp", "-update"));
+    }
+
+    private Command command(Place source, Place target, List<String> verbWords) throws IOException {
+        List<String> words = new ArrayList<>(List.of(launcher.toString()));
+        words.addAll(verbWords);
+        words.addAll(List.of("--quiet", "--journal", journal().toString(), source.uri(), target.uri()));
         return new Command(
                 words, Map.of("HADOOP_CONF_DIR", cluster.localConfiguration().toString()));
     }

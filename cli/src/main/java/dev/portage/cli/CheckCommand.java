@@ -1,13 +1,17 @@
 package dev.portage.cli;
 
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.config.Comparison;
 import dev.portage.core.Check;
 import dev.portage.core.CheckRequest;
 import dev.portage.core.Stores;
-import dev.portage.core.config.Comparison;
+import dev.portage.core.Words;
 import dev.portage.core.report.Report;
 import dev.portage.core.run.Stop;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,8 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
+    private static final List<Comparison> WAYS = List.of(Comparison.SIZE, Comparison.MTIME, Comparison.CHECKSUM);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -56,6 +62,11 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Clock clock = Clock.system(ZoneId.systemDefault());
         CheckRequest request = new CheckRequest(source, target, compare, filters.filters(clock), stores.limits());
+        if (!WAYS.contains(compare)) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "--compare of a check is one of " + Words.list(WAYS) + ", not " + Words.of(compare));
+        }
         Stop stop = new Stop();
         Console console = new Console(spec.commandLine(), output);
         return Interruption.during(stop, () -> check(request, stop, clock, console));

@@ -15,9 +15,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Where results go: text or JSON to standard output, everything else to standard error. */
 final class Console {
-    /** Set by the launcher, which alone can tell, if standard error is a terminal. */
-    private static final String TERMINAL = "portage.terminal";
-
     private static final int INTERRUPTED = 130;
 
     private final CommandLine line;
@@ -29,9 +26,7 @@ final class Console {
     }
 
     Progress progress() {
-        return output.isQuiet()
-                ? Progress.silent(line.getErr())
-                : Progress.on(line.getErr(), Boolean.getBoolean(TERMINAL));
+        return output.isQuiet() ? Progress.silent(line.getErr()) : Progress.on(line.getErr());
     }
 
     /** Shows a report, and returns the exit code. */

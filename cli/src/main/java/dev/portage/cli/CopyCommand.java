@@ -2,17 +2,18 @@ package dev.portage.cli;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Comparison;
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Deletion;
+import dev.portage.api.config.Existing;
+import dev.portage.api.config.Proving;
+import dev.portage.api.config.Verification;
 import dev.portage.core.Copy;
 import dev.portage.core.CopyRequest;
 import dev.portage.core.JobListener;
+import dev.portage.core.SinceCopy;
 import dev.portage.core.Stores;
 import dev.portage.core.Words;
-import dev.portage.core.config.Comparison;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Deletion;
-import dev.portage.core.config.Existing;
-import dev.portage.core.config.Proving;
-import dev.portage.core.config.Verification;
 import dev.portage.core.report.Report;
 import dev.portage.core.run.Stop;
 import java.time.Clock;
@@ -61,7 +62,7 @@ final class CopyCommand implements Callable<Integer> {
 
     @Option(
             names = "--compare",
-            paramLabel = "auto|size|mtime|checksum",
+            paramLabel = "auto|name|size|mtime|stored-checksum|checksum",
             description = "How --existing update tells whether a file is the same (default: auto: by length, by what"
                     + " earlier runs have proven, by time, and else by the stores' checksums).")
     private Comparison compare = Comparison.AUTO;
@@ -85,6 +86,14 @@ final class CopyCommand implements Callable<Integer> {
 
     @Option(names = "--skip-trash", description = "Delete for good, though the store has a trash.")
     private boolean skipTrash;
+
+    @Option(
+            names = "--since",
+            paramLabel = "LABEL",
+            description =
+                    "Carry over what has changed since the last time, by snapshots of this name that are taken and"
+                            + " removed on both sides; the first time, everything.")
+    private Optional<String> since = Optional.empty();
 
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
@@ -133,10 +142,18 @@ final class CopyCommand implements Callable<Integer> {
         Report report;
         try (Stores open = stores.open();
                 Progress progress = console.progress()) {
-            report = new Copy(request, open, output.jobs(), stop, clock, progress).run(output.report());
+            report = since.isPresent()
+                    ? since(request, open, stop, clock, progress)
+                    : new Copy(request, open, output.jobs(), stop, clock, progress).run(output.report());
         }
         console.showOrigin(stop.reason());
         return console.show(report);
+    }
+
+    private Report since(CopyRequest request, Stores open, Stop stop, Clock clock, Progress progress) {
+        SinceCopy.Request changes = new SinceCopy.Request(
+                since.orElseThrow(), addresses.get(0), addresses.get(1), request.options(), request.limits());
+        return new SinceCopy(changes, open, output.jobs(), stop, clock, progress).run(output.report());
     }
 
     private int plan(CopyRequest request, Stop stop, Clock clock, Console console) {
@@ -163,6 +180,11 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private void refuseContradictions() {
+        refuse(since.isPresent() && addresses.size() != 2, "--since goes with one source and a target");
+        refuse(since.isPresent() && dryRun, "--since and --dry-run contradict each other");
+        refuse(
+                since.isPresent() && (existing != Existing.UPDATE || append),
+                "--since goes with --existing update, and without --append");
         refuse(maxDelete.orElse(0L) < 0, "--max-delete must not be negative");
         refuse(!delete && maxDelete.isPresent(), "--max-delete says nothing without --delete");
         refuse(!delete && skipTrash, "--skip-trash says nothing without --delete");

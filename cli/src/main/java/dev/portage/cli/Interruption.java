@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
  * Turns Ctrl-C, and a termination signal, into a clean end: the job is asked to stop, and the process waits until it has said so. The
  * process ends with the signal's exit code.
  */
-final class Interruption {
+public final class Interruption {
     private static final long PATIENCE_SECONDS = 20;
     private static final AtomicBoolean UNDER_WAY = new AtomicBoolean();
 
@@ -23,7 +23,7 @@ final class Interruption {
     }
 
     /** Runs a job, up to and including what is said of it at its end. */
-    static int during(Stop stop, IntSupplier job) {
+    public static int during(Stop stop, IntSupplier job) {
         Interruption interruption = new Interruption(stop);
         try {
             return job.getAsInt();

@@ -1,12 +1,15 @@
 package dev.portage.cli;
 
-import dev.portage.core.config.Comparison;
-import dev.portage.core.config.Existing;
-import dev.portage.core.config.Verification;
+import dev.portage.api.config.Comparison;
+import dev.portage.api.config.Existing;
+import dev.portage.api.config.Verification;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program. */
 public final class Main {
@@ -39,7 +42,22 @@ public final class Main {
     private static int run(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return commandLine(out, err).execute(arguments);
+        CommandLine line = commandLine(out, err);
+        boolean isBuiltIn = arguments.length > 0 && line.getSubcommands().containsKey(arguments[0]);
+        return isBuiltIn ? line.execute(arguments) : runOther(line, arguments, out, err);
+    }
+
+    /** To look for commands of other modules takes time that the built-in ones need not spend. */
+    private static int runOther(CommandLine line, String[] arguments, PrintWriter out, PrintWriter err) {
+        for (Verb verb : ServiceLoader.load(Verb.class)) {
+            if (arguments.length > 0 && arguments[0].equals(verb.name())) {
+                return verb.run(List.of(arguments).subList(1, arguments.length), out, err);
+            }
+            CommandSpec spec = CommandSpec.create().name(verb.name());
+            spec.usageMessage().header(verb.header());
+            line.addSubcommand(verb.name(), spec);
+        }
+        return line.execute(arguments);
     }
 
     /** The command line, writing to the given places. */

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what was perhaps meant by a word that nobody knows. */
-final class Nearest {
+public final class Nearest {
     /** So many letters of a word make up for one that is wrong. */
     private static final int LETTERS_PER_ERROR = 3;
 
     private Nearest() {}
 
     /** The word that is reached with the fewest letters inserted, removed or replaced, unless that is too many. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate ->
                         distance(word, candidate) <= word.replace("-", "").length() / LETTERS_PER_ERROR)

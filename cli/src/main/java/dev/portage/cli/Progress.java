@@ -8,7 +8,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Shows how a job comes along: one line that is written over on a terminal, else a line every ten seconds. Thread-safe. */
-final class Progress implements JobListener, AutoCloseable {
+public final class Progress implements JobListener, AutoCloseable {
+    /** Set by the launcher, which alone can tell, if standard error is a terminal. */
+    private static final String TERMINAL = "portage.terminal";
+
     private static final String ERASE = "\r\u001b[K";
     private static final long TERMINAL_MILLIS = 200;
     private static final long PLAIN_MILLIS = 10_000;
@@ -34,8 +37,14 @@ final class Progress implements JobListener, AutoCloseable {
         this.style = style;
     }
 
-    static Progress silent(PrintWriter err) {
+    /** Shows only what the user must know. */
+    public static Progress silent(PrintWriter err) {
         return new Progress(err, Style.SILENT);
+    }
+
+    /** Shows all of it, as the launcher has found standard error to be. */
+    public static Progress on(PrintWriter err) {
+        return on(err, Boolean.getBoolean(TERMINAL));
     }
 
     static Progress on(PrintWriter err, boolean isTerminal) {

@@ -57,7 +57,7 @@ public final class Check {
         Instant started = clock.instant();
         long begin = System.nanoTime();
         listener.started(VERB, tally);
-        try (RunLog log = new RunLog(temporaryFile(), tally)) {
+        try (RunLog log = new RunLog(temporaryFile(), tally, listener::settled)) {
             compare(plan, tally, log);
             Counts counts = tally.counts();
             Verdict verdict = Verdict.ofCheck(counts, stop.reason());

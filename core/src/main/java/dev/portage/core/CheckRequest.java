@@ -1,8 +1,8 @@
 package dev.portage.core;
 
-import dev.portage.core.config.Comparison;
-import dev.portage.core.config.Filters;
-import dev.portage.core.config.Limits;
+import dev.portage.api.config.Comparison;
+import dev.portage.api.config.Filters;
+import dev.portage.api.config.Limits;
 
 /**
  * A comparison that a user asks for.

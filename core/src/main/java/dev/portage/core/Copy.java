@@ -3,10 +3,10 @@ package dev.portage.core;
 import dev.portage.api.DataSize;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.CopyOptions;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Location;
-import dev.portage.core.config.CopyOptions;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobIdentity;
 import dev.portage.core.journal.JobSession;
@@ -32,7 +32,6 @@ import java.util.Set;
 
 /** Copies trees of files. Each instance runs once. */
 public final class Copy {
-    private static final String VERB = "copy";
     private static final DataSize LEAST_RANGE = DataSize.ofMegabytes(256);
 
     private final CopyRequest request;
@@ -135,21 +134,21 @@ public final class Copy {
     }
 
     private Layout layout() {
-        return Layout.of(stores, request.sources(), request.target());
+        return request.arrangement().layout(stores);
     }
 
     private JobIdentity identity(Layout layout) {
-        return new JobIdentity(VERB, layout.sources(), layout.target(), request.options());
+        return new JobIdentity(request.verb(), layout.sources(), layout.target(), request.options());
     }
 
     /** What cannot be meant is refused, what cannot be had is said, before anything moves. */
     private List<String> preflight(Layout layout) {
         CopyOptions options = request.options();
         if (options.deletion().isPresent()) {
-            layout.sourceInsideTarget().ifPresent(route -> {
+            layout.sourceInsideTarget().ifPresent(source -> {
                 throw new PortageException(
                         ErrorCode.INVALID_ARGUMENT,
-                        "the source " + route.source().location() + " lies inside the target " + layout.target()
+                        "the source " + source + " lies inside the target " + layout.target()
                                 + ", and --delete would delete it");
             });
         }
@@ -172,8 +171,7 @@ public final class Copy {
         }
         preservable.addAll(request.options().preserved());
         preservable.retainAll(supported(layout.base()));
-        layout.routes()
-                .forEach(route -> preservable.retainAll(supported(route.source().location())));
+        layout.entries().forEach(source -> preservable.retainAll(supported(source.location())));
         return preservable;
     }
 

@@ -3,8 +3,8 @@ package dev.portage.core;
 import dev.portage.api.DataSize;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Deletion;
 import dev.portage.api.storage.Location;
-import dev.portage.core.config.Deletion;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobSession;
 import dev.portage.core.journal.Ledger;
@@ -82,7 +82,7 @@ final class CopyRun {
         Instant started = clock.instant();
         long begin = System.nanoTime();
         listener.started(folder.id(), tally);
-        try (RunLog log = new RunLog(folder.outcomes(), tally)) {
+        try (RunLog log = new RunLog(folder.outcomes(), tally, listener::settled)) {
             Optional<PortageException> ended = work(log);
             Counts counts = tally.counts();
             Verdict verdict = Verdict.of(counts, ended);

@@ -1,8 +1,9 @@
 package dev.portage.core;
 
 import dev.portage.core.report.Tally;
+import dev.portage.core.task.Outcome;
 
-/** Is told how a job comes along. Called by the thread that runs the job. */
+/** Is told how a job comes along. Called by the thread that runs the job, except for {@link #settled}. */
 public interface JobListener {
     /** Hears nothing. */
     JobListener NONE = new JobListener() {
@@ -25,6 +26,9 @@ public interface JobListener {
 
     /** Something that the user should know, as a sentence without its full stop. */
     void noticed(String notice);
+
+    /** Something has become of an entry. Called by the threads that do the work; what they do waits for it. */
+    default void settled(Outcome outcome) {}
 
     /** The walk is over: the counts of what is to be done grow no more. */
     void planned();

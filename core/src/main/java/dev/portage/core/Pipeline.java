@@ -2,7 +2,7 @@ package dev.portage.core;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
-import dev.portage.core.config.Limits;
+import dev.portage.api.config.Limits;
 import dev.portage.core.plan.Packer;
 import dev.portage.core.plan.PlanSink;
 import dev.portage.core.report.Tally;

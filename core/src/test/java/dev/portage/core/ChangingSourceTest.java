@@ -3,7 +3,7 @@ package dev.portage.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
-import dev.portage.core.config.CopyOptions;
+import dev.portage.api.config.CopyOptions;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
 import dev.portage.core.storage.memory.MemoryStorage;

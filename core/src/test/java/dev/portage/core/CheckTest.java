@@ -4,11 +4,11 @@ import static dev.portage.testkit.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
+import dev.portage.api.config.Comparison;
+import dev.portage.api.config.Filters;
+import dev.portage.api.config.Limits;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
-import dev.portage.core.config.Comparison;
-import dev.portage.core.config.Filters;
-import dev.portage.core.config.Limits;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
 import dev.portage.core.storage.memory.MemoryStorage;

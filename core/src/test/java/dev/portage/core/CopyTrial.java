@@ -1,10 +1,10 @@
 package dev.portage.core;
 
 import dev.portage.api.DataSize;
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Limits;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Limits;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.Jobs;
 import dev.portage.core.plan.PlanSummary;

@@ -3,11 +3,11 @@ package dev.portage.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Deletion;
-import dev.portage.core.config.Deletion.Disposal;
-import dev.portage.core.config.Filters;
-import dev.portage.core.config.PathPattern;
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Deletion;
+import dev.portage.api.config.Deletion.Disposal;
+import dev.portage.api.config.Filters;
+import dev.portage.api.config.PathPattern;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
 import dev.portage.testkit.FaultScript;

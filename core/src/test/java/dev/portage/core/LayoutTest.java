@@ -4,9 +4,9 @@ import static dev.portage.testkit.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Deletion;
 import dev.portage.api.storage.Location;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Deletion;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
 import dev.portage.core.storage.memory.MemoryStorage;
@@ -140,11 +140,11 @@ final class LayoutTest {
     @Test
     void sourcesThatCollide_areRefusedAndBothAreNamed() {
         assertRefused(
-                ErrorCode.INVALID_ARGUMENT,
+                ErrorCode.DUPLICATE,
                 "the sources store://only/c1/file and store://only/c2/file would both become store://only/new/file",
                 copying("new", "c1/file", "c2/file"));
         assertRefused(
-                ErrorCode.INVALID_ARGUMENT,
+                ErrorCode.DUPLICATE,
                 "the sources store://only/c1/file and store://only/c2/file would both become store://only/new/file",
                 copying("new", "c*/file"));
     }

@@ -2,11 +2,11 @@ package dev.portage.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portage.api.config.CopyOptions;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Times;
-import dev.portage.core.config.CopyOptions;
 import dev.portage.core.report.Report;
 import dev.portage.core.storage.memory.MemoryStorage;
 import dev.portage.testkit.Workspace;

@@ -2,10 +2,10 @@ package dev.portage.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portage.core.config.Comparison;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Deletion;
-import dev.portage.core.config.Existing;
+import dev.portage.api.config.Comparison;
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Deletion;
+import dev.portage.api.config.Existing;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
 import dev.portage.testkit.RandomTrees;

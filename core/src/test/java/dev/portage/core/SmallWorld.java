@@ -1,8 +1,8 @@
 package dev.portage.core;
 
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Deletion;
 import dev.portage.api.storage.Attribute;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Deletion;
 import dev.portage.testkit.TreeItem;
 import dev.portage.testkit.TreeSnapshot;
 import dev.portage.testkit.Workspace;

@@ -3,10 +3,10 @@ package dev.portage.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Proving;
-import dev.portage.core.config.Proving.Demand;
-import dev.portage.core.config.Verification;
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Proving;
+import dev.portage.api.config.Proving.Demand;
+import dev.portage.api.config.Verification;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
 import dev.portage.core.verify.Proof;

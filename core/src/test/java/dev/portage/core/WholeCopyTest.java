@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.portage.api.ErrorCode;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Existing;
-import dev.portage.core.config.Filters;
-import dev.portage.core.config.PathPattern;
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Existing;
+import dev.portage.api.config.Filters;
+import dev.portage.api.config.PathPattern;
 import dev.portage.core.journal.JobInfo;
 import dev.portage.core.plan.PlanSummary;
 import dev.portage.core.report.JobState;

@@ -11,6 +11,7 @@ import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.api.storage.Trash;
+import dev.portage.api.storage.TreeRenaming;
 import java.util.Optional;
 
 /**
@@ -85,6 +86,9 @@ public final class FaultyStorage implements Storage {
         }
         if (type == Trash.class) {
             return new FaultyTrash((Trash) capability, script);
+        }
+        if (type == TreeRenaming.class) {
+            return new FaultyTreeRenaming((TreeRenaming) capability, script);
         }
         throw new IllegalStateException("a capability that cannot be decorated yet: " + type);
     }

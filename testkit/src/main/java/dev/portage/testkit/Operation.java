@@ -35,5 +35,6 @@ public enum Operation {
     FETCH_ATTRIBUTES,
     APPLY_ATTRIBUTES,
     TRASH_IS_ON,
-    MOVE_TO_TRASH
+    MOVE_TO_TRASH,
+    RENAME_TREE
 }

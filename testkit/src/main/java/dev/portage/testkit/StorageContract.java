@@ -6,16 +6,19 @@ import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.RangedStaging;
+import dev.portage.api.storage.Snapshots;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.api.storage.Trash;
+import dev.portage.api.storage.TreeRenaming;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link Storage} must do. The test of a store inherits it, and also implements the contract of each
  * capability that the store has: {@link RangedStagingContract}, {@link AppendingContract}, {@link
- * StoredChecksumsContract}, {@link AttributeAccessContract}, {@link TrashContract}. A capability without its contract
+ * StoredChecksumsContract}, {@link AttributeAccessContract}, {@link TrashContract}, {@link
+ * TreeRenamingContract}, {@link SnapshotsContract}. A capability without its contract
  * fails, and so does a contract without its capability.
  */
 public abstract class StorageContract
@@ -47,6 +50,8 @@ public abstract class StorageContract
         assertCapability(StoredChecksums.class, this instanceof StoredChecksumsContract);
         assertCapability(AttributeAccess.class, this instanceof AttributeAccessContract);
         assertCapability(Trash.class, this instanceof TrashContract);
+        assertCapability(TreeRenaming.class, this instanceof TreeRenamingContract);
+        assertCapability(Snapshots.class, this instanceof SnapshotsContract);
     }
 
     private void assertCapability(Class<?> type, boolean expected) {

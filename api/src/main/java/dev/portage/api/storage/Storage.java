@@ -51,7 +51,7 @@ public interface Storage extends AutoCloseable {
      * The store's way to do something that not every store can, or nothing if this one cannot.
      *
      * @param type one of {@link RangedStaging}, {@link Appending}, {@link StoredChecksums}, {@link AttributeAccess}, {@link
-     *     Trash}
+     *     Trash}, {@link TreeRenaming}, {@link Snapshots}
      */
     <T> Optional<T> capability(Class<T> type);
 

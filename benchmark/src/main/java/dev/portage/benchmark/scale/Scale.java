@@ -1,5 +1,7 @@
 package dev.portage.benchmark.scale;
 
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Limits;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StorageOptions;
@@ -8,8 +10,6 @@ import dev.portage.core.Copy;
 import dev.portage.core.CopyRequest;
 import dev.portage.core.JobListener;
 import dev.portage.core.Stores;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Limits;
 import dev.portage.core.journal.Jobs;
 import dev.portage.core.report.Report;
 import dev.portage.core.run.Stop;

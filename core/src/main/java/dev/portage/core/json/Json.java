@@ -17,9 +17,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.portage.api.DataSize;
+import dev.portage.api.config.SourceFilter;
+import dev.portage.api.config.TimeBound;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.Location;
-import dev.portage.core.config.TimeBound;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +78,13 @@ public final class Json {
         addText(module, Location.class, Location::toString, Location::parse);
         addText(module, Checksum.class, Checksum::toString, Checksum::parse);
         addText(module, Instant.class, Instant::toString, Instant::parse);
+        module.addSerializer(SourceFilter.class, new JsonSerializer<SourceFilter>() {
+            @Override
+            public void serialize(SourceFilter value, JsonGenerator generator, SerializerProvider provider)
+                    throws IOException {
+                generator.writeString(value.description());
+            }
+        });
         addText(module, Duration.class, Duration::toString, Duration::parse);
         addText(module, DataSize.class, size -> Long.toString(size.bytes()), DataSize::parse);
         addText(

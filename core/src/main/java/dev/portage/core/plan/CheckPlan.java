@@ -2,11 +2,11 @@ package dev.portage.core.plan;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Comparison;
+import dev.portage.api.config.Filters;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.core.Stores;
-import dev.portage.core.config.Comparison;
-import dev.portage.core.config.Filters;
 import dev.portage.core.report.Tally;
 import dev.portage.core.run.Retry;
 import dev.portage.core.run.Stop;
@@ -42,8 +42,7 @@ public record CheckPlan(Stores stores, Entry source, Entry target) {
         try (ReadAhead readAhead = new ReadAhead(new Retry(patience, stop::sleep))) {
             CheckPlanner planner = new CheckPlanner(comparison, filters, tally, stop, sink);
             String path = source.isFile() ? source.name() : "";
-            new Walk(stores.of(source.location()), stores.of(target.location()), readAhead, planner)
-                    .visit(new Pair(path, Optional.of(source), Optional.of(target)));
+            new Walk(stores::of, readAhead, planner).visit(new Pair(path, Optional.of(source), Optional.of(target)));
         }
     }
 }

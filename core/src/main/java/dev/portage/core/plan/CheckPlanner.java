@@ -2,11 +2,11 @@ package dev.portage.core.plan;
 
 import dev.portage.api.DataSize;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Comparison;
+import dev.portage.api.config.Filters;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.StagingName;
 import dev.portage.core.Words;
-import dev.portage.core.config.Comparison;
-import dev.portage.core.config.Filters;
 import dev.portage.core.report.Tally;
 import dev.portage.core.run.Stop;
 import dev.portage.core.task.Action;
@@ -109,6 +109,6 @@ final class CheckPlanner implements Visitor {
 
     @Override
     public void unlisted(Pair pair, PortageException cause) {
-        sink.settle(new Outcome.Failed(pair.path(), cause.code(), cause.getMessage()));
+        sink.settle(Outcome.Failed.of(pair.path(), cause));
     }
 }

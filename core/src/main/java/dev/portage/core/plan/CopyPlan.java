@@ -1,6 +1,7 @@
 package dev.portage.core.plan;
 
 import dev.portage.api.DataSize;
+import dev.portage.api.config.CopyOptions;
 import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
@@ -8,7 +9,6 @@ import dev.portage.api.storage.StagingName;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.core.Stores;
-import dev.portage.core.config.CopyOptions;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.Ledger;
 import dev.portage.core.journal.PartialFile;
@@ -89,10 +89,15 @@ public final class CopyPlan implements AutoCloseable {
         try (ReadAhead readAhead = new ReadAhead(setting.retry)) {
             for (Route route : setting.layout.routes()) {
                 Location to = setting.layout.base().resolve(route.path());
-                Storage source = setting.stores.of(route.source().location());
                 CopyPlanner planner = new CopyPlanner(route, context, sink);
-                Pair root = new Pair(route.path(), Optional.of(route.source()), target().find(to));
-                new Walk(source, target(), readAhead, planner).visit(root);
+                Walk walk = new Walk(setting.stores::of, readAhead, planner);
+                Optional<Entry> there = target().find(to);
+                Pair root = new Pair(route.path(), Optional.of(route.sources().get(0)), there);
+                switch (route.share()) {
+                    case WHOLE -> walk.visit(root);
+                    case ALONE -> planner.visit(root);
+                    case CONTENTS -> walk.visitMerged(route.path(), route.sources(), there);
+                }
             }
         }
         if (setting.tally.counts().allFailed() == 0) {
@@ -119,8 +124,8 @@ public final class CopyPlan implements AutoCloseable {
     private CopyPolicy.Abilities abilities() {
         boolean appends = target().capability(Appending.class).isPresent();
         boolean keepChecksums = target().capability(StoredChecksums.class).isPresent()
-                && setting.layout.routes().stream().allMatch(route -> setting.stores
-                        .of(route.source().location())
+                && setting.layout.entries().allMatch(source -> setting.stores
+                        .of(source.location())
                         .capability(StoredChecksums.class)
                         .isPresent());
         return new CopyPolicy.Abilities(appends, keepChecksums);

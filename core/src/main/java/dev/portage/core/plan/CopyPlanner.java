@@ -2,12 +2,13 @@ package dev.portage.core.plan;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Existing;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryKind;
+import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagingName;
-import dev.portage.core.config.Existing;
 import dev.portage.core.journal.ProvenFile;
 import dev.portage.core.plan.CopyPolicy.Trust;
 import dev.portage.core.task.Action;
@@ -55,13 +56,15 @@ final class CopyPlanner implements Visitor {
         } catch (PortageException e) {
             switch (e.code()) {
                 case INTERRUPTED, JOURNAL -> throw e;
-                default -> sink.settle(new Outcome.Failed(pair.path(), e.code(), e.getMessage()));
+                default -> sink.settle(Outcome.Failed.of(pair.path(), e));
             }
         }
     }
 
     private void decide(Pair pair) {
-        if (isStaging(pair)) {
+        if (isMeetingPlace(pair)) {
+            makeUnlessThere(pair);
+        } else if (isStaging(pair)) {
             pair.target().ifPresent(context::sweep);
         } else if (isLeftOut(pair)) {
             leaveOut(pair);
@@ -72,8 +75,20 @@ final class CopyPlanner implements Visitor {
         }
     }
 
+    /** Where the contents of sources go that do not go there themselves. */
+    private boolean isMeetingPlace(Pair pair) {
+        return route.share() == Route.Share.CONTENTS && pair.path().equals(route.path());
+    }
+
+    private void makeUnlessThere(Pair pair) {
+        if (pair.target().isEmpty()) {
+            sink.add(new Action.MakeDirectory(pair.path()));
+        }
+    }
+
     private boolean isLeftOut(Pair pair) {
         return selection.excludes(filterPath(pair))
+                || route.without().contains(pair.path())
                 || pair.source().or(pair::target).map(context::isJournal).orElse(false);
     }
 
@@ -103,11 +118,14 @@ final class CopyPlanner implements Visitor {
 
     /** What filters leave out, what cannot be named for certain, and what lies behind a link. */
     private boolean mustStay(Pair pair, Entry target) {
-        return switch (target.kind()) {
-            case FILE -> !selection.takes(filterPath(pair), target) || context.liesBehindLink(target.location());
-            case DIRECTORY -> !selection.takesDirectory(filterPath(pair)) || context.liesBehindLink(target.location());
-            case OTHER -> true;
-        };
+        return isVetoed(pair)
+                || switch (target.kind()) {
+                    case FILE ->
+                        !selection.takes(filterPath(pair), target) || context.liesBehindLink(target.location());
+                    case DIRECTORY ->
+                        !selection.takesDirectory(filterPath(pair)) || context.liesBehindLink(target.location());
+                    case OTHER -> true;
+                };
     }
 
     private void visitSource(Pair pair, Entry source) {
@@ -133,17 +151,18 @@ final class CopyPlanner implements Visitor {
                             + pair.target().get().location() + " is a file"));
             return;
         }
-        boolean wanted = selection.takesDirectory(filterPath(pair));
-        if (pair.target().isEmpty() && wanted) {
-            sink.add(new Action.MakeDirectory(pair.path()));
+        if (!selection.takesDirectory(filterPath(pair)) || isVetoed(source)) {
+            return;
         }
-        if (wanted && !context.options().preserved().isEmpty()) {
+        context.tally().sourceDirectory();
+        makeUnlessThere(pair);
+        if (!context.options().preserved().isEmpty()) {
             context.directories().add(new DirectoryAttributes(pair.path(), source));
         }
     }
 
     private void visitFile(Pair pair, Entry source) {
-        if (!selection.takes(filterPath(pair), source)) {
+        if (!selection.takes(filterPath(pair), source) || isVetoed(source)) {
             context.tally().filteredOut();
             return;
         }
@@ -211,12 +230,35 @@ final class CopyPlanner implements Visitor {
     @Override
     public void unlisted(Pair pair, PortageException cause) {
         context.extras().ifPresent(Extras::protect);
-        sink.settle(new Outcome.Failed(pair.path(), cause.code(), cause.getMessage()));
+        sink.settle(Outcome.Failed.of(pair.path(), cause));
     }
 
     /** What filters look at: the path below the source, or the source's own name if it is a file. */
     private String filterPath(Pair pair) {
-        return route.source().isFile() ? route.source().name() : pair.below(route.path());
+        Entry first = route.sources().get(0);
+        return route.share() != Route.Share.CONTENTS && first.isFile() ? first.name() : pair.below(route.path());
+    }
+
+    private boolean isVetoed(Entry source) {
+        return context.options()
+                .sourceFilter()
+                .filter(filter -> !filter.takes(source.location()))
+                .isPresent();
+    }
+
+    /** Whether what only the target has would be left out if one of the sources had it. */
+    private boolean isVetoed(Pair pair) {
+        return context.options().sourceFilter().isPresent()
+                && route.sources().stream().anyMatch(source -> isVetoedIn(source, pair.below(route.path())));
+    }
+
+    private boolean isVetoedIn(Entry source, String path) {
+        Location address =
+                path.isEmpty() ? source.location() : source.location().resolve(path);
+        return context.options()
+                .sourceFilter()
+                .filter(filter -> !filter.takes(address))
+                .isPresent();
     }
 
     private static boolean isStaging(Pair pair) {

@@ -1,9 +1,11 @@
 package dev.portage.core.plan;
 
 import dev.portage.api.ErrorCode;
+import dev.portage.api.config.Comparison;
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Proving;
+import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Entry;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Proving;
 import dev.portage.core.journal.ProvenFile;
 import dev.portage.core.task.Action.Condition;
 import dev.portage.core.task.Fingerprint;
@@ -81,6 +83,9 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
     }
 
     private Decision update(Entry source, Entry target, Optional<ProvenFile> proven, boolean holds) {
+        if (options.comparison() == Comparison.NAME) {
+            return new Decision.Skip(SkipReason.EXISTS);
+        }
         if (source.length() != target.length()) {
             return changedLength(source, target);
         }
@@ -90,13 +95,41 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
         if (demandsProof() && !(holds && proven.orElseThrow().proof().isVerified())) {
             return new Decision.Copy(Condition.UNLESS_SAME_CONTENT);
         }
+        if (mustChangeBlocks(source, target)) {
+            return new Decision.Copy(Condition.ALWAYS);
+        }
         return switch (options.comparison()) {
-            case SIZE -> new Decision.Skip(SkipReason.SAME_SIZE);
+            case NAME, SIZE -> new Decision.Skip(SkipReason.SAME_SIZE);
             case MTIME ->
                 isOlder(target, source) ? new Decision.Copy(Condition.ALWAYS) : new Decision.Skip(SkipReason.SAME_TIME);
             case CHECKSUM -> new Decision.Copy(Condition.UNLESS_SAME_CONTENT);
+            case STORED_CHECKSUM, STORED_CHECKSUM_OR_SIZE ->
+                holds ? new Decision.Skip(SkipReason.PROVEN) : askStores(source, target);
             case AUTO -> holds ? new Decision.Skip(SkipReason.PROVEN) : guess(source, target, proven);
         };
+    }
+
+    /** Where the stores keep no checksums there is nothing to ask. */
+    private Decision askStores(Entry source, Entry target) {
+        boolean isOlder = options.comparison() == Comparison.STORED_CHECKSUM && isOlder(target, source);
+        if (store.bothKeepChecksums) {
+            return new Decision.Copy(isOlder ? Condition.UNLESS_STORES_AGREE : Condition.IF_STORES_DIFFER);
+        }
+        if (isOlder) {
+            return new Decision.Copy(Condition.ALWAYS);
+        }
+        return new Decision.Skip(
+                options.comparison() == Comparison.STORED_CHECKSUM ? SkipReason.SAME_TIME : SkipReason.SAME_SIZE);
+    }
+
+    /** The size of blocks can only be given to a file that is made anew. */
+    private boolean mustChangeBlocks(Entry source, Entry target) {
+        Optional<Long> wanted = source.attributes().blockSize();
+        Optional<Long> present = target.attributes().blockSize();
+        return options.preserved().contains(Attribute.BLOCK_SIZE)
+                && wanted.isPresent()
+                && present.isPresent()
+                && !wanted.equals(present);
     }
 
     /** Then a target that is left as it is must be known to be the same, too. */

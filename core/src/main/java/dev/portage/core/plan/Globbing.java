@@ -2,11 +2,11 @@ package dev.portage.core.plan;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.PathPattern;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagingName;
 import dev.portage.api.storage.Storage;
-import dev.portage.core.config.PathPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

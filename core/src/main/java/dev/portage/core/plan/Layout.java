@@ -11,9 +11,12 @@ import dev.portage.core.Stores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which source goes where. One source directory: its contents become the target's contents. One file: to the target's name, or into the target
@@ -36,7 +39,7 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
      * @param sources addresses or patterns, at least one
      * @param target an address; with {@code /} at its end it is meant as a directory
      * @throws PortageException {@code NOT_FOUND} for a missing source, {@code WRONG_KIND} for a file where a directory is needed, {@code
-     *     INVALID_ARGUMENT} for sources that collide, or trees that lie in each other
+     *     DUPLICATE} for sources that collide, {@code INVALID_ARGUMENT} for trees that lie in each other
      */
     public static Layout of(Stores stores, List<String> sources, String target) {
         Storage targetStore = stores.of(Location.parse(target));
@@ -64,7 +67,7 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
         Layout layout = pattern || entries.size() > 1
                 ? ofMany(named, entries, to, there)
                 : ofOne(named, entries.get(0), to, there, intoDirectory);
-        layout.requireDisjoint(stores);
+        layout.checked(stores);
         if (there.isEmpty()) {
             layout.requireDirectoryAbove(targetStore);
         }
@@ -101,17 +104,17 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
                         ErrorCode.WRONG_KIND,
                         "the source " + source.location() + " is a directory, but the target " + target + " is a file");
             }
-            return new Layout(named, target, target, List.of(new Route("", source)));
+            return new Layout(named, target, target, List.of(Route.of("", source)));
         }
         if (toFile && intoDirectory) {
             throw new PortageException(
                     ErrorCode.WRONG_KIND, "the target " + target + "/ is meant as a directory, but is a file");
         }
         if (intoDirectory || there.map(Entry::isDirectory).orElse(target.isRoot())) {
-            return new Layout(named, target, target, List.of(new Route(source.name(), source)));
+            return new Layout(named, target, target, List.of(Route.of(source.name(), source)));
         }
         Location directory = target.parent().orElse(target);
-        return new Layout(named, target, directory, List.of(new Route(target.name(), source)));
+        return new Layout(named, target, directory, List.of(Route.of(target.name(), source)));
     }
 
     private static Layout ofMany(List<Location> named, List<Entry> sources, Location target, Optional<Entry> there) {
@@ -130,49 +133,98 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
             Entry other = byName.putIfAbsent(source.name(), source);
             if (other != null && !other.location().equals(source.location())) {
                 throw new PortageException(
-                        ErrorCode.INVALID_ARGUMENT,
+                        ErrorCode.DUPLICATE,
                         "the sources " + other.location() + " and " + source.location() + " would both become "
                                 + target.resolve(source.name()));
             }
         }
         List<Route> routes = byName.values().stream()
-                .map(source -> new Route(source.name(), source))
+                .map(source -> Route.of(source.name(), source))
                 .sorted(Comparator.comparing(Route::path, NameOrder.PATHS))
                 .toList();
         return new Layout(named, target, target, routes);
     }
 
-    /** Every source against every place that is written to. */
-    private void requireDisjoint(Stores stores) {
-        for (Route from : routes) {
-            Location source =
-                    stores.of(from.source().location()).resolve(from.source().location());
-            for (Route to : routes) {
-                requireDisjoint(source, base.resolve(to.path()), from.equals(to));
+    /**
+     * The layout, if nothing would be written into what is read, and no two entries to the same place. Lists directories whose contents
+     * are to meet, one level deep.
+     *
+     * @throws PortageException {@code INVALID_ARGUMENT} if a source is where something is written, or above it, or inside what another source is
+     *     copied to; {@code DUPLICATE} if two sources have an entry of the same name for one place
+     */
+    public Layout checked(Stores stores) {
+        requireDisjoint(stores);
+        routes.stream()
+                .filter(route -> route.sources().size() > 1)
+                .forEach(route -> requireDistinctNames(stores, route));
+        return this;
+    }
+
+    private static void requireDistinctNames(Stores stores, Route route) {
+        List<Listing> listings = new ArrayList<>();
+        try {
+            route.sources().forEach(source -> listings.add(Listing.ofContents(stores::of, source)));
+            Listing merged = Listing.merged(listings);
+            while (merged.peek().isPresent()) {
+                merged.take();
             }
+        } finally {
+            listings.forEach(Listing::close);
         }
     }
 
-    private static void requireDisjoint(Location source, Location written, boolean isOwn) {
-        if (source.equals(written)) {
-            throw new PortageException(ErrorCode.INVALID_ARGUMENT, "source and target are the same: " + source);
+    private void requireDisjoint(Stores stores) {
+        Map<Location, Route> sources = new LinkedHashMap<>();
+        Map<Location, Route> places = new LinkedHashMap<>();
+        for (Route route : routes) {
+            places.put(base.resolve(route.path()), route);
+            route.sources()
+                    .forEach(source -> sources.put(stores.of(source.location()).resolve(source.location()), route));
         }
-        if (source.contains(written)) {
-            throw new PortageException(
-                    ErrorCode.INVALID_ARGUMENT, "the target " + written + " lies inside the source " + source);
+        for (Location place : places.keySet()) {
+            Predicate<Location> isRead =
+                    source -> sources.containsKey(source) && !leavesOut(sources.get(source), source, place);
+            ancestry(place).filter(isRead).findFirst().ifPresent(source -> {
+                throw new PortageException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        source.equals(place)
+                                ? "source and target are the same: " + source
+                                : "the target " + place + " lies inside the source " + source);
+            });
         }
-        if (!isOwn && written.contains(source)) {
-            throw new PortageException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "the source " + source + " lies inside " + written + ", which another source is copied to");
-        }
+        sources.forEach((source, own) -> ancestry(source)
+                .filter(place -> places.containsKey(place) && !own.equals(places.get(place)))
+                .findFirst()
+                .ifPresent(place -> {
+                    throw new PortageException(
+                            ErrorCode.INVALID_ARGUMENT,
+                            "the source " + source + " lies inside " + place + ", which another source is copied to");
+                }));
     }
 
-    /** A route whose source lies inside its target, where deleting could take it. */
-    public Optional<Route> sourceInsideTarget() {
+    /** Whether a source is copied without what is written in it. */
+    private static boolean leavesOut(Route route, Location source, Location place) {
+        String below = source.relativize(place);
+        return route.without().contains(route.path().isEmpty() ? below : route.path() + "/" + below);
+    }
+
+    /** A place, and all places above it. */
+    private static Stream<Location> ancestry(Location place) {
+        return Stream.iterate(Optional.of(place), Optional::isPresent, below -> below.flatMap(Location::parent))
+                .map(Optional::orElseThrow);
+    }
+
+    /** A source that lies inside its target, where deleting could take it. */
+    public Optional<Location> sourceInsideTarget() {
         return routes.stream()
-                .filter(route ->
-                        base.resolve(route.path()).contains(route.source().location()))
+                .flatMap(route -> route.sources().stream()
+                        .map(Entry::location)
+                        .filter(source -> base.resolve(route.path()).contains(source)))
                 .findFirst();
+    }
+
+    /** The sources of all routes. */
+    public Stream<Entry> entries() {
+        return routes.stream().flatMap(route -> route.sources().stream());
     }
 }

@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The entries of one directory by name, with a look at the next one. A store that lists in no order is sorted, beyond ten thousand
@@ -50,6 +52,18 @@ final class Listing implements AutoCloseable {
             sort.close();
             throw e;
         }
+    }
+
+    /** What a source has to give where several meet: the entries of a directory, or the file itself; throws what the store throws. */
+    static Listing ofContents(Function<Location, Storage> stores, Entry source) {
+        return source.isDirectory()
+                ? of(stores.apply(source.location()), source.location())
+                : new Listing(List.of(source).iterator(), () -> {});
+    }
+
+    /** Several listings as if they were of one directory; fails with {@code DUPLICATE} where two of them have the same name. */
+    static Listing merged(List<Listing> listings) {
+        return new Listing(new Merger(listings), () -> listings.forEach(Listing::close));
     }
 
     /** Fetches some entries before they are asked for. */

@@ -1,8 +1,8 @@
 package dev.portage.core.plan;
 
+import dev.portage.api.config.CopyOptions;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
-import dev.portage.core.config.CopyOptions;
 import dev.portage.core.journal.Ledger;
 import dev.portage.core.report.Tally;
 import dev.portage.core.run.Stop;

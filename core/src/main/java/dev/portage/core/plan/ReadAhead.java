@@ -1,8 +1,6 @@
 package dev.portage.core.plan;
 
 import dev.portage.api.PortageException;
-import dev.portage.api.storage.Entry;
-import dev.portage.api.storage.Storage;
 import dev.portage.core.run.Retry;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,13 +41,18 @@ final class ReadAhead implements AutoCloseable {
         this.retry = retry;
     }
 
-    /** Prepares to list a directory, or nothing. */
-    Handle prepare(Storage storage, Optional<Entry> directory) {
-        if (directory.isEmpty()) {
-            return new Handle(Listing::empty, () -> {});
-        }
-        Supplier<Listing> list = () -> retry.call(
-                () -> fetchFirstPage(Listing.of(storage, directory.get().location())));
+    /** A listing of nothing. */
+    static Handle nothing() {
+        return new Handle(Listing::empty, () -> {});
+    }
+
+    /**
+     * Prepares to list.
+     *
+     * @param begin begins the listing, perhaps in another thread, and again after a failure that may pass
+     */
+    Handle prepare(Supplier<Listing> begin) {
+        Supplier<Listing> list = () -> retry.call(() -> fetchFirstPage(begin.get()));
         if (!room.tryAcquire()) {
             return new Handle(list, () -> {});
         }

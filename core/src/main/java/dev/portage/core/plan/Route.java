@@ -1,11 +1,53 @@
 package dev.portage.core.plan;
 
 import dev.portage.api.storage.Entry;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Where one source goes.
+ * What goes to one place.
  *
- * @param path below the job's base, empty for the base itself
- * @param source a file or directory
+ * @param path of the place below the job's base, empty for the base itself
+ * @param sources one, unless they merge
+ * @param share what of the sources goes there
+ * @param without paths below the job's base that are left as they are, with all that is in them
  */
-public record Route(String path, Entry source) {}
+public record Route(String path, List<Entry> sources, Share share, Set<String> without) {
+    /** What of a source goes to a place. */
+    public enum Share {
+        /** The source itself, with its attributes and all that is in it. */
+        WHOLE,
+        /** The source itself with its attributes, but nothing of what is in it. */
+        ALONE,
+        /** What is in a directory, but not the directory itself, whose attributes stay behind. A file goes there under its name. */
+        CONTENTS
+    }
+
+    public Route {
+        sources = List.copyOf(sources);
+        without = Set.copyOf(without);
+        if (sources.isEmpty() || (share != Share.CONTENTS && sources.size() > 1)) {
+            throw new IllegalArgumentException(sources.size() + " sources cannot become one");
+        }
+    }
+
+    /** A source that takes a place itself. */
+    public static Route of(String path, Entry source) {
+        return new Route(path, List.of(source), Share.WHOLE, Set.of());
+    }
+
+    /** The same without some paths below the job's base. */
+    public Route without(Set<String> paths) {
+        return new Route(path, sources, share, paths);
+    }
+
+    /** A source that takes a place itself, without what is in it. */
+    public static Route alone(String path, Entry source) {
+        return new Route(path, List.of(source), Share.ALONE, Set.of());
+    }
+
+    /** Sources whose contents meet in a directory. */
+    public static Route merging(String path, List<Entry> sources) {
+        return new Route(path, sources, Share.CONTENTS, Set.of());
+    }
+}

@@ -1,8 +1,8 @@
 package dev.portage.core.plan;
 
+import dev.portage.api.config.Filters;
+import dev.portage.api.config.PathPattern;
 import dev.portage.api.storage.Entry;
-import dev.portage.core.config.Filters;
-import dev.portage.core.config.PathPattern;
 import java.util.List;
 
 /** Applies {@link Filters} to entries. Not thread-safe. */

@@ -2,12 +2,15 @@ package dev.portage.core.plan;
 
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Location;
 import dev.portage.api.storage.NameOrder;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.plan.Visitor.Descent;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Leads a visitor through two trees side by side. What is kept in memory is one window of entries for each directory on the way down,
@@ -16,14 +19,17 @@ import java.util.Optional;
 final class Walk {
     private static final int WINDOW = 256;
 
-    private final Storage source;
-    private final Storage target;
+    private final Function<Location, Storage> stores;
     private final ReadAhead readAhead;
     private final Visitor visitor;
 
-    Walk(Storage source, Storage target, ReadAhead readAhead, Visitor visitor) {
-        this.source = source;
-        this.target = target;
+    /**
+     * A walk.
+     *
+     * @param stores gives the store of a location
+     */
+    Walk(Function<Location, Storage> stores, ReadAhead readAhead, Visitor visitor) {
+        this.stores = stores;
         this.readAhead = readAhead;
         this.visitor = visitor;
     }
@@ -31,6 +37,26 @@ final class Walk {
     /** Visits a pair and all that lies below it. Blocks. */
     void visit(Pair root) {
         visit(prepare(root));
+    }
+
+    /**
+     * Visits a directory in which the contents of several others meet, and files under their own names, and all that lies below it. Blocks.
+     *
+     * @param there the directory, if it is there already
+     */
+    void visitMerged(String path, List<Entry> sources, Optional<Entry> there) {
+        Pair root = new Pair(path, Optional.of(sources.get(0)), there);
+        ReadAhead.Handle left = readAhead.prepare(() -> Listing.merged(sources.stream()
+                .map(source -> Listing.ofContents(stores, source))
+                .toList()));
+        visit(new Step(root, there.isPresent() ? Descent.BOTH : Descent.SOURCE, left, prepare(there)));
+    }
+
+    private ReadAhead.Handle prepare(Optional<Entry> directory) {
+        return directory
+                .map(Entry::location)
+                .map(location -> readAhead.prepare(() -> Listing.of(stores.apply(location), location)))
+                .orElseGet(ReadAhead::nothing);
     }
 
     private void visit(Step step) {
@@ -122,8 +148,8 @@ final class Walk {
         return new Step(
                 pair,
                 descent,
-                readAhead.prepare(source, left ? pair.source() : Optional.empty()),
-                readAhead.prepare(target, right ? pair.target() : Optional.empty()));
+                prepare(left ? pair.source() : Optional.empty()),
+                prepare(right ? pair.target() : Optional.empty()));
     }
 
     private record Step(Pair pair, Descent descent, ReadAhead.Handle left, ReadAhead.Handle right) {

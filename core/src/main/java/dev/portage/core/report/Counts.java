@@ -11,11 +11,13 @@ import java.util.Map;
  *
  * @param sourceFiles files of the source that take part, as far as the walk has come
  * @param sourceBytes their bytes
+ * @param sourceDirectories directories of the source that take part, as far as the walk has come
  * @param filtered entries of the source that filters left out
  * @param toMove bytes of all that has been planned to be moved
  * @param movedNow bytes that have passed, those of attempts that failed included
  * @param copied files that were copied and published
  * @param copiedBytes bytes of them that were moved
+ * @param copiedLength bytes that they have, with what was there before an append
  * @param proofs of the copied files, how many have which proof
  * @param skipped files that were left as they are, by reason
  * @param skippedBytes their bytes
@@ -26,15 +28,18 @@ import java.util.Map;
  * @param identical files that a comparison found to be the same
  * @param differing entries that a comparison found to differ, by difference
  * @param failed entries that failed, by error
+ * @param failedReading how many of them because the source could not be read
  */
 public record Counts(
         long sourceFiles,
         long sourceBytes,
+        long sourceDirectories,
         long filtered,
         long toMove,
         long movedNow,
         long copied,
         long copiedBytes,
+        long copiedLength,
         Map<Proof, Long> proofs,
         Map<SkipReason, Long> skipped,
         long skippedBytes,
@@ -44,7 +49,8 @@ public record Counts(
         long deletedDirectories,
         long identical,
         Map<Discrepancy, Long> differing,
-        Map<ErrorCode, Long> failed) {
+        Map<ErrorCode, Long> failed,
+        long failedReading) {
 
     /** All files that were left as they are. */
     public long allSkipped() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Takes the outcomes of a run: counts them, keeps all of them in a file, and the first failures and differences at hand. Thread-safe. */
@@ -14,13 +15,19 @@ public final class RunLog implements OutcomeSink, AutoCloseable {
     private static final int AT_HAND = 100;
 
     private final Tally tally;
+    private final Consumer<Outcome> observer;
     private final OutcomeLog log;
     private final List<Report.FailedEntry> failures = new ArrayList<>();
     private final List<Outcome.Differs> differences = new ArrayList<>();
 
-    /** Begins a log in place of one that may be there. */
-    public RunLog(Path file, Tally tally) {
+    /**
+     * Begins a log in place of one that may be there.
+     *
+     * @param observer is told of each outcome, by many threads
+     */
+    public RunLog(Path file, Tally tally, Consumer<Outcome> observer) {
         this.tally = tally;
+        this.observer = observer;
         this.log = new OutcomeLog(file);
     }
 
@@ -39,6 +46,7 @@ public final class RunLog implements OutcomeSink, AutoCloseable {
         } else if (outcome instanceof Outcome.Differs differs) {
             keep(differences, differs);
         }
+        observer.accept(outcome);
     }
 
     private static <T> void keep(List<T> list, T item) {

@@ -14,16 +14,19 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Tally {
     private final LongAdder sourceFiles = new LongAdder();
     private final LongAdder sourceBytes = new LongAdder();
+    private final LongAdder sourceDirectories = new LongAdder();
     private final LongAdder filtered = new LongAdder();
     private final LongAdder toMove = new LongAdder();
     private final LongAdder movedNow = new LongAdder();
     private final LongAdder copied = new LongAdder();
     private final LongAdder copiedBytes = new LongAdder();
+    private final LongAdder copiedLength = new LongAdder();
     private final LongAdder skippedBytes = new LongAdder();
     private final LongAdder directoriesMade = new LongAdder();
     private final LongAdder attributesSet = new LongAdder();
     private final LongAdder deletedFiles = new LongAdder();
     private final LongAdder deletedDirectories = new LongAdder();
+    private final LongAdder failedReading = new LongAdder();
     private final LongAdder identical = new LongAdder();
     private final Map<Proof, LongAdder> proofs = adders(Proof.class);
     private final Map<SkipReason, LongAdder> skipped = adders(SkipReason.class);
@@ -34,6 +37,11 @@ public final class Tally {
     public void sourceFile(long bytes) {
         sourceFiles.increment();
         sourceBytes.add(bytes);
+    }
+
+    /** The walk has come to a directory of the source that takes part. */
+    public void sourceDirectory() {
+        sourceDirectories.increment();
     }
 
     /** The walk has come to an entry of the source that filters leave out. */
@@ -56,6 +64,7 @@ public final class Tally {
         if (outcome instanceof Outcome.Copied file) {
             copied.increment();
             copiedBytes.add(file.moved());
+            copiedLength.add(file.bytes());
             adder(proofs, file.proof()).increment();
         } else if (outcome instanceof Outcome.Skipped file) {
             adder(skipped, file.reason()).increment();
@@ -72,6 +81,7 @@ public final class Tally {
             adder(differing, differs.discrepancy()).increment();
         } else if (outcome instanceof Outcome.Failed failure) {
             adder(failed, failure.code()).increment();
+            failedReading.add(failure.reading() ? 1 : 0);
         }
     }
 
@@ -80,11 +90,13 @@ public final class Tally {
         return new Counts(
                 sourceFiles.sum(),
                 sourceBytes.sum(),
+                sourceDirectories.sum(),
                 filtered.sum(),
                 toMove.sum(),
                 movedNow.sum(),
                 copied.sum(),
                 copiedBytes.sum(),
+                copiedLength.sum(),
                 sums(proofs, Proof.class),
                 sums(skipped, SkipReason.class),
                 skippedBytes.sum(),
@@ -94,7 +106,8 @@ public final class Tally {
                 deletedDirectories.sum(),
                 identical.sum(),
                 sums(differing, Discrepancy.class),
-                sums(failed, ErrorCode.class));
+                sums(failed, ErrorCode.class),
+                failedReading.sum());
     }
 
     private static <K extends Enum<K>> Map<K, LongAdder> adders(Class<K> type) {

@@ -2,8 +2,8 @@ package dev.portage.core.run;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Limits;
 import dev.portage.api.storage.Location;
-import dev.portage.core.config.Limits;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.PartialFile;
 import dev.portage.core.task.Action;
@@ -78,7 +78,7 @@ public final class ActionRunner implements TaskRunner {
             if (e.code() == ErrorCode.INTERRUPTED || e.code() == ErrorCode.JOURNAL) {
                 throw e;
             }
-            outcomes.accept(new Outcome.Failed(action.path(), e.code(), e.getMessage()));
+            outcomes.accept(Outcome.Failed.of(action.path(), e));
             breaker.failed(e);
             if (action instanceof Action.MakeDirectory && action.path().isEmpty()) {
                 workplace.stop().because(e); // without the target itself, all that is to lie in it would fail
@@ -107,33 +107,46 @@ public final class ActionRunner implements TaskRunner {
 
     private Outcome copy(Action.CopyFile action, String name) {
         Location target = workplace.target(action.path());
-        boolean same = isSame(action, target);
-        if (same) {
+        Optional<SkipReason> same = sameness(action, target);
+        if (same.isPresent()) {
             workplace.journal().append(new JournalRecord.Dropped(action.path()));
             retry.call(() -> workplace.carryOver(action.source(), target));
-            return new Outcome.Skipped(action.path(), action.source().length(), SkipReason.SAME_CHECKSUM);
+            return new Outcome.Skipped(action.path(), action.source().length(), same.get());
         }
         return files.copy(action.path(), action.source(), name);
     }
 
-    /** A target that cannot be read is not the same, whatever it may have been. */
-    private boolean isSame(Action.CopyFile action, Location target) {
+    /** Why a target is taken to be the same; one that cannot be read is not, whatever it may have been. */
+    private Optional<SkipReason> sameness(Action.CopyFile action, Location target) {
         try {
             return switch (action.condition()) {
-                case ALWAYS -> false;
-                case UNLESS_STORES_AGREE -> retry.call(() -> comparer.storesAgree(action.source(), target));
-                case UNLESS_SAME_CONTENT ->
-                    retry.call(() -> comparer.isSame(
+                case ALWAYS -> Optional.empty();
+                case UNLESS_STORES_AGREE, IF_STORES_DIFFER -> askStores(action, target);
+                case UNLESS_SAME_CONTENT -> {
+                    boolean same = retry.call(() -> comparer.isSame(
                             action.source().location(), target, action.source().length()));
+                    yield same ? Optional.of(SkipReason.SAME_CHECKSUM) : Optional.empty();
+                }
             };
         } catch (PortageException e) {
             switch (e.code()) {
                 case IO, CORRUPT, SOURCE_CHANGED, NOT_FOUND -> {
-                    return false;
+                    return Optional.empty();
                 }
                 default -> throw e;
             }
         }
+    }
+
+    private Optional<SkipReason> askStores(Action.CopyFile action, Location target) {
+        return switch (retry.call(() -> comparer.askStores(action.source(), target))) {
+            case SAME -> Optional.of(SkipReason.SAME_CHECKSUM);
+            case DIFFERENT -> Optional.empty();
+            case NOTHING ->
+                action.condition() == Action.Condition.IF_STORES_DIFFER
+                        ? Optional.of(SkipReason.NOT_COMPARABLE)
+                        : Optional.empty();
+        };
     }
 
     private Outcome makeDirectory(Action.MakeDirectory action) {

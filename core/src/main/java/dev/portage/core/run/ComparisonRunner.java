@@ -2,8 +2,8 @@ package dev.portage.core.run;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Limits;
 import dev.portage.core.Stores;
-import dev.portage.core.config.Limits;
 import dev.portage.core.task.Action;
 import dev.portage.core.task.Discrepancy;
 import dev.portage.core.task.Outcome;
@@ -63,7 +63,7 @@ public final class ComparisonRunner implements TaskRunner {
                 throw e;
             }
             breaker.failed(e);
-            return new Outcome.Failed(action.path(), e.code(), e.getMessage());
+            return Outcome.Failed.of(action.path(), e);
         }
     }
 }

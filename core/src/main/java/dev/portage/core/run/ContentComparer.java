@@ -32,9 +32,21 @@ final class ContentComparer {
         }
     }
 
-    /** Whether the stores' own checksums say that two files are the same; false if they do not say. */
-    boolean storesAgree(Entry source, Location target) {
-        return stored(source.location(), target, source.length()).areEqual();
+    /** What the stores' own checksums say. */
+    enum Statement {
+        SAME,
+        DIFFERENT,
+        /** They keep none, or none that can be compared. */
+        NOTHING
+    }
+
+    /** What the stores' own checksums say of two files of the same length; reads nothing. */
+    Statement askStores(Entry source, Location target) {
+        Sums stored = stored(source.location(), target, source.length());
+        if (!stored.areComparable()) {
+            return Statement.NOTHING;
+        }
+        return stored.areEqual() ? Statement.SAME : Statement.DIFFERENT;
     }
 
     /** Whether two files begin with the same bytes; reads where a store cannot tell. */

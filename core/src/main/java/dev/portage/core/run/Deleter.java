@@ -2,10 +2,10 @@ package dev.portage.core.run;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Deletion;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.NameOrder;
 import dev.portage.api.storage.Trash;
-import dev.portage.core.config.Deletion;
 import dev.portage.core.spool.ReverseSpool;
 import dev.portage.core.task.Extra;
 import dev.portage.core.task.Outcome;
@@ -88,7 +88,7 @@ public final class Deleter {
                 throw e;
             }
             failed.add(extra.path());
-            outcomes.accept(new Outcome.Failed(extra.path(), e.code(), e.getMessage()));
+            outcomes.accept(Outcome.Failed.of(extra.path(), e));
         }
     }
 }

@@ -46,7 +46,7 @@ public final class DirectoryFinisher {
             if (e.code() == ErrorCode.INTERRUPTED) {
                 throw e;
             }
-            outcomes.accept(new Outcome.Failed(directory.path(), e.code(), e.getMessage()));
+            outcomes.accept(Outcome.Failed.of(directory.path(), e));
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.portage.api.storage.StagingRequest;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.task.Outcome;
+import dev.portage.core.task.SourceFailure;
 import java.util.Optional;
 
 /** Copies whole files. Thread-safe. */
@@ -71,8 +72,8 @@ final class FileCopier {
                 .of(location)
                 .find(location)
                 .filter(Entry::isFile)
-                .orElseThrow(() -> new PortageException(
-                        ErrorCode.NOT_FOUND, location + " was deleted while it was copied", cause));
+                .orElseThrow(() -> new SourceFailure(new PortageException(
+                        ErrorCode.NOT_FOUND, location + " was deleted while it was copied", cause)));
     }
 
     private Outcome.Copied copyOnce(String path, Entry source, String name) {

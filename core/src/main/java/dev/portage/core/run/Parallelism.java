@@ -1,6 +1,6 @@
 package dev.portage.core.run;
 
-import dev.portage.core.config.Limits;
+import dev.portage.api.config.Limits;
 
 /** How many tasks run at once. */
 public final class Parallelism {

@@ -2,6 +2,8 @@ package dev.portage.core.run;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Proving;
+import dev.portage.api.config.Verification;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.ChecksumAlgorithm;
@@ -11,8 +13,6 @@ import dev.portage.api.storage.StagedFile;
 import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoredChecksums;
-import dev.portage.core.config.Proving;
-import dev.portage.core.config.Verification;
 import dev.portage.core.verify.Proof;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -12,6 +12,7 @@ import dev.portage.api.storage.Storage;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.task.Fingerprint;
 import dev.portage.core.task.Outcome;
+import dev.portage.core.task.SourceFailure;
 import dev.portage.core.verify.Proof;
 import java.util.Optional;
 
@@ -104,9 +105,9 @@ final class Publisher {
     void requireUnchanged(Entry source) {
         Optional<Entry> now = workplace.source(source).find(source.location());
         if (!now.map(Fingerprint::of).equals(Optional.of(Fingerprint.of(source)))) {
-            throw new PortageException(
+            throw new SourceFailure(new PortageException(
                     ErrorCode.SOURCE_CHANGED,
-                    source.location() + (now.isEmpty() ? " vanished" : " changed") + " while it was copied");
+                    source.location() + (now.isEmpty() ? " vanished" : " changed") + " while it was copied"));
         }
     }
 }

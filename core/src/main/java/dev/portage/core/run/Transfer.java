@@ -2,16 +2,19 @@ package dev.portage.core.run;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Limits;
 import dev.portage.api.storage.ChecksumAlgorithm;
 import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.Storage;
-import dev.portage.core.config.Limits;
+import dev.portage.core.task.SourceFailure;
 import dev.portage.core.verify.RunningChecksum;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Moves bytes from a file to an output, and sums them up as they pass. Thread-safe; each thread has one buffer. */
 final class Transfer {
@@ -52,7 +55,7 @@ final class Transfer {
      * @throws PortageException {@link ErrorCode#SOURCE_CHANGED} if the file ends before the part does
      */
     RunningChecksum copy(Storage storage, Part part, ChecksumAlgorithm algorithm, StagedOutput output) {
-        return pass(storage, part, algorithm, bytes -> {
+        return pass(storage, part, algorithm, SourceFailure::new, bytes -> {
             int moved = bytes.remaining();
             output.write(bytes);
             progress.accept(moved);
@@ -61,24 +64,30 @@ final class Transfer {
 
     /** Reads a part of a file for its checksum alone. */
     RunningChecksum read(Storage storage, Part part, ChecksumAlgorithm algorithm) {
-        return pass(storage, part, algorithm, bytes -> {});
+        return pass(storage, part, algorithm, failure -> failure, bytes -> {});
     }
 
-    private RunningChecksum pass(Storage storage, Part part, ChecksumAlgorithm algorithm, Sink sink) {
+    /**
+     * Reads a part from its beginning to its end.
+     *
+     * @param blame makes of a failure to read what is thrown
+     */
+    private RunningChecksum pass(
+            Storage storage, Part part, ChecksumAlgorithm algorithm, UnaryOperator<PortageException> blame, Sink sink) {
         RunningChecksum sum = new RunningChecksum(algorithm);
         if (part.length == 0) {
             return sum;
         }
         ByteBuffer buffer = BUFFER.get();
-        try (FileInput input = storage.open(part.file, part.offset)) {
+        try (FileInput input = attempt(blame, () -> storage.open(part.file, part.offset))) {
             while (sum.length() < part.length) {
                 stop.check();
                 buffer.clear().limit((int) Math.min(pieceBytes, part.length - sum.length()));
-                if (input.read(buffer) < 0) {
-                    throw new PortageException(
+                if (attempt(blame, () -> input.read(buffer)) < 0) {
+                    throw blame.apply(new PortageException(
                             ErrorCode.SOURCE_CHANGED,
                             part.file + " ended at byte " + (part.offset + sum.length()) + ", before byte "
-                                    + (part.offset + part.length));
+                                    + (part.offset + part.length)));
                 }
                 buffer.flip();
                 bandwidth.ifPresent(bucket -> bucket.take(buffer.remaining()));
@@ -87,6 +96,14 @@ final class Transfer {
             }
         }
         return sum;
+    }
+
+    private static <T> T attempt(UnaryOperator<PortageException> blame, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (PortageException e) {
+            throw blame.apply(e);
+        }
     }
 
     private interface Sink {

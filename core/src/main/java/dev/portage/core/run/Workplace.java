@@ -1,12 +1,12 @@
 package dev.portage.core.run;
 
+import dev.portage.api.config.CopyOptions;
 import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.Stores;
-import dev.portage.core.config.CopyOptions;
 import dev.portage.core.journal.Journal;
 import java.util.Optional;
 

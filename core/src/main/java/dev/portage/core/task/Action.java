@@ -50,6 +50,8 @@ public sealed interface Action {
         ALWAYS,
         /** Unless the stores' own checksums say that the target has the same content. */
         UNLESS_STORES_AGREE,
+        /** Only if the stores' own checksums say that the target has other content. */
+        IF_STORES_DIFFER,
         /** Unless the target has the same content; it is read where the stores do not know. */
         UNLESS_SAME_CONTENT
     }

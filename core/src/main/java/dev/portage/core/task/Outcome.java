@@ -3,6 +3,7 @@ package dev.portage.core.task;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.EntryKind;
 import dev.portage.core.verify.Proof;
@@ -65,6 +66,17 @@ public sealed interface Outcome {
      * It could not be done; the target is as it was.
      *
      * @param message what failed, on which thing
+     * @param reading whether it was the source that could not be read
      */
-    record Failed(String path, ErrorCode code, String message) implements Outcome {}
+    record Failed(String path, ErrorCode code, String message, boolean reading) implements Outcome {
+        /** A failure that is not one of reading. */
+        public Failed(String path, ErrorCode code, String message) {
+            this(path, code, message, false);
+        }
+
+        /** What an error comes to for an entry. */
+        public static Failed of(String path, PortageException e) {
+            return new Failed(path, e.code(), e.getMessage(), e instanceof SourceFailure);
+        }
+    }
 }

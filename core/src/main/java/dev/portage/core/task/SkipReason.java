@@ -12,6 +12,8 @@ public enum SkipReason {
     SAME_SIZE("same size"),
     /** Lengths are equal and the target is not older. */
     SAME_TIME("same size, target not older"),
+    /** Lengths are equal, the target is not older where that matters, and the stores have no checksums that could be compared. */
+    NOT_COMPARABLE("same size, checksums not comparable"),
     /** Checksums are equal. */
     SAME_CHECKSUM("same checksum");
 

@@ -4,7 +4,8 @@ import static dev.portage.testkit.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
-import dev.portage.core.config.PathPattern.Syntax;
+import dev.portage.api.config.PathPattern;
+import dev.portage.api.config.PathPattern.Syntax;
 import dev.portage.testkit.NastyNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import static dev.portage.testkit.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
+import dev.portage.api.config.TimeBound;
 import dev.portage.testkit.ManualClock;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package dev.portage.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
+import dev.portage.api.config.Comparison;
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Existing;
 import dev.portage.api.storage.Entry;
-import dev.portage.core.config.Comparison;
-import dev.portage.core.config.CopyOptions;
-import dev.portage.core.config.Existing;
 import dev.portage.core.journal.ProvenFile;
 import dev.portage.core.plan.CopyPolicy.Abilities;
 import dev.portage.core.plan.CopyPolicy.Trust;

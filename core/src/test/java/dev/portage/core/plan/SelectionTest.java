@@ -3,9 +3,9 @@ package dev.portage.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.DataSize;
-import dev.portage.core.config.Filters;
-import dev.portage.core.config.PathPattern;
-import dev.portage.core.config.TimeBound;
+import dev.portage.api.config.Filters;
+import dev.portage.api.config.PathPattern;
+import dev.portage.api.config.TimeBound;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -3,6 +3,8 @@ package dev.portage.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Location;
 import dev.portage.api.storage.NameOrder;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.run.Retry;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,10 +35,47 @@ final class WalkTest {
     private static List<String> walk(Storage left, Storage right) {
         RecordingVisitor visitor = new RecordingVisitor();
         try (ReadAhead readAhead = new ReadAhead(new Retry(Duration.ZERO, millis -> {}))) {
-            new Walk(left, right, readAhead, visitor)
+            new Walk(stores(left, right), readAhead, visitor)
                     .visit(new Pair("", left.find(Entries.SOURCE), right.find(Entries.TARGET)));
         }
         return visitor.seen();
+    }
+
+    private static Function<Location, Storage> stores(Storage left, Storage right) {
+        return location -> location.scheme().equals(Entries.SOURCE.scheme()) ? left : right;
+    }
+
+    private List<String> walkMerged(String... directories) {
+        RecordingVisitor visitor = new RecordingVisitor();
+        List<Entry> sources = Stream.of(directories)
+                .map(Entries.SOURCE::resolve)
+                .flatMap(location -> source.find(location).stream())
+                .toList();
+        try (ReadAhead readAhead = new ReadAhead(new Retry(Duration.ZERO, millis -> {}))) {
+            new Walk(stores(source, target), readAhead, visitor).visitMerged("", sources, target.find(Entries.TARGET));
+        }
+        return visitor.seen();
+    }
+
+    @Test
+    void visitMerged_leadsThroughAllSourcesAsIfTheyWereOne() {
+        plantSource("one/b/x", "one/d", "two/a", "two/c/y", "file");
+        plantTarget("b/y", "e");
+        assertThat(walkMerged("one", "two", "file"))
+                .containsExactly(
+                        "", "<a", "b", "<b/x", ">b/y", "leave b", "<c", "<c/y", "leave c", "<d", ">e", "<file",
+                        "leave ");
+    }
+
+    @Test
+    void visitMerged_whereTwoSourcesHaveTheSameName_saysSo() {
+        plantSource("one/a", "one/b", "two/b");
+        assertThat(walkMerged("one", "two"))
+                .containsExactly(
+                        "<",
+                        "unlisted : the sources source://store/tree/one/b and source://store/tree/two/b would both become"
+                                + " the target's b",
+                        "leave ");
     }
 
     private void plantSource(String... paths) {

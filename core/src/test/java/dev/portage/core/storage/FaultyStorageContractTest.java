@@ -14,6 +14,7 @@ import dev.portage.testkit.RangedStagingContract;
 import dev.portage.testkit.StorageContract;
 import dev.portage.testkit.StoredChecksumsContract;
 import dev.portage.testkit.TrashContract;
+import dev.portage.testkit.TreeRenamingContract;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,8 @@ final class FaultyStorageContractTest extends StorageContract
                 AppendingContract,
                 StoredChecksumsContract,
                 AttributeAccessContract,
-                TrashContract {
+                TrashContract,
+                TreeRenamingContract {
     private final FaultScript script = new FaultScript();
     private final Storage storage = new FaultyStorage(new MemoryStorage(), script);
 

@@ -23,17 +23,17 @@ class HelpTest {
     private static final List<String> COMMON =
             words("--parallel --bandwidth --ops-per-second --quiet --json --report --journal -D");
     private static final List<String> COPYING = words("--existing --compare --append --delete --max-delete --skip-trash"
-            + " --dry-run --preserve --verify --require-proof");
+            + " --dry-run --since --preserve --verify --require-proof");
     private static final List<String> CHOICES = words("times permissions owner group acl xattr replication block-size"
             + " checksum-type erasure-coding none|size|checksum|read-back update|skip|overwrite|fail"
-            + " auto|size|mtime|checksum");
+            + " auto|name|size|mtime|stored-checksum|checksum");
 
     @TempDir
     private Path directory;
 
     static Stream<Arguments> verbs() {
         return Stream.of(
-                Arguments.of("", words("copy check jobs demo --version --debug Exit")),
+                Arguments.of("", words("copy check jobs demo distcp --version --debug Exit")),
                 Arguments.of("copy", FILTERS),
                 Arguments.of("copy", COMMON),
                 Arguments.of("copy", COPYING),
@@ -43,7 +43,8 @@ class HelpTest {
                 Arguments.of("jobs", words("show forget --journal")),
                 Arguments.of("jobs show", words("ID --json")),
                 Arguments.of("jobs forget", words("ID")),
-                Arguments.of("demo", words("--keep")));
+                Arguments.of("demo", words("--keep")),
+                Arguments.of("distcp", words("-update -delete -filters -blocksperchunk --report --journal")));
     }
 
     private static List<String> words(String text) {

@@ -11,6 +11,7 @@ import dev.portage.api.storage.Location;
 import dev.portage.api.storage.RangedStaging;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.TreeRenaming;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -43,6 +44,7 @@ public final class LocalStorage implements Storage {
     private final RangedStaging ranged = new LocalRangedStaging();
     private final Appending appending = new LocalAppending();
     private final AttributeAccess attributes = new LocalAttributes();
+    private final TreeRenaming renaming = new LocalTreeRenaming();
 
     @Override
     public Location resolve(Location location) {
@@ -130,9 +132,9 @@ public final class LocalStorage implements Storage {
 
     @Override
     public <T> Optional<T> capability(Class<T> type) {
-        return List.of(RangedStaging.class, Appending.class, AttributeAccess.class)
+        return List.of(RangedStaging.class, Appending.class, AttributeAccess.class, TreeRenaming.class)
                         .contains(type)
-                ? List.of(ranged, appending, attributes).stream()
+                ? List.of(ranged, appending, attributes, renaming).stream()
                         .filter(type::isInstance)
                         .map(type::cast)
                         .findFirst()

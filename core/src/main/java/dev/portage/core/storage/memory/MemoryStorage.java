@@ -13,6 +13,7 @@ import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.api.storage.Trash;
+import dev.portage.api.storage.TreeRenaming;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ public final class MemoryStorage implements Storage {
                 new MemoryAppending(tree),
                 new MemoryChecksums(tree),
                 new MemoryAttributes(tree),
-                new MemoryTrash(tree));
+                new MemoryTrash(tree),
+                new MemoryTreeRenaming(tree));
     }
 
     /**
@@ -105,7 +107,13 @@ public final class MemoryStorage implements Storage {
     }
 
     private static boolean isCapability(Class<?> type) {
-        return List.of(RangedStaging.class, Appending.class, StoredChecksums.class, AttributeAccess.class, Trash.class)
+        return List.of(
+                        RangedStaging.class,
+                        Appending.class,
+                        StoredChecksums.class,
+                        AttributeAccess.class,
+                        Trash.class,
+                        TreeRenaming.class)
                 .contains(type);
     }
 

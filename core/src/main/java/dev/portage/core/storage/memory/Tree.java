@@ -96,6 +96,17 @@ final class Tree {
         return node.isPresent();
     }
 
+    /** Gives a node another name that nothing has, in a directory that is there. */
+    synchronized void rename(Location from, Location to) {
+        Node node = node(from);
+        if (find(to).isPresent()) {
+            throw new PortageException(
+                    ErrorCode.ALREADY_EXISTS, "cannot rename " + from + ": " + to + " exists already");
+        }
+        directory(to.parent().orElse(to)).put(to.name(), node, now());
+        remove(from);
+    }
+
     /** Takes away what lies at a location, with all that is below it. */
     synchronized Optional<Node> remove(Location location) {
         Optional<Node> node = find(location);

@@ -17,6 +17,7 @@ import dev.portage.testkit.AppendingContract;
 import dev.portage.testkit.AttributeAccessContract;
 import dev.portage.testkit.RangedStagingContract;
 import dev.portage.testkit.StorageContract;
+import dev.portage.testkit.TreeRenamingContract;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LocalStorageTest extends StorageContract
-        implements RangedStagingContract, AppendingContract, AttributeAccessContract {
+        implements RangedStagingContract, AppendingContract, AttributeAccessContract, TreeRenamingContract {
     private final Storage storage = new LocalStorage();
 
     @TempDir

@@ -16,6 +16,7 @@ import dev.portage.testkit.RangedStagingContract;
 import dev.portage.testkit.StorageContract;
 import dev.portage.testkit.StoredChecksumsContract;
 import dev.portage.testkit.TrashContract;
+import dev.portage.testkit.TreeRenamingContract;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -27,7 +28,8 @@ final class MemoryStorageTest extends StorageContract
                 AppendingContract,
                 StoredChecksumsContract,
                 AttributeAccessContract,
-                TrashContract {
+                TrashContract,
+                TreeRenamingContract {
     private final MemoryStorage storage = new MemoryStorage();
 
     @Override

@@ -67,6 +67,12 @@ public final class HdfsSandbox implements Sandbox {
         return new Location("webhdfs", "127.0.0.1:" + webAddress.getPort(), "/");
     }
 
+    /** The root of the same store, reached through WebHDFS over TLS, if its servers were told to offer that. */
+    public Optional<Location> secureWebRoot() {
+        return nameNode.flatMap(node -> Optional.ofNullable(node.getHttpsAddress()))
+                .map(https -> new Location("swebhdfs", "localhost:" + https.getPort(), "/"));
+    }
+
     @Override
     public StorageOptions options() {
         return options;

@@ -3,8 +3,10 @@ package dev.portage.storage.hadoop;
 import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.RangedStaging;
+import dev.portage.api.storage.Snapshots;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.api.storage.Trash;
+import dev.portage.api.storage.TreeRenaming;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.fs.CommonPathCapabilities;
@@ -28,6 +30,12 @@ final class Capabilities {
         }
         if (connection.fileSystem() instanceof LeaseRecoverable leases && canAppend(connection)) {
             capabilities.put(Appending.class, new HadoopAppending(connection, lookup, leases));
+        }
+        if (HadoopTreeRenaming.isPossible(connection)) {
+            capabilities.put(TreeRenaming.class, new HadoopTreeRenaming(connection, lookup));
+        }
+        if (HadoopSnapshots.isPossible(connection)) {
+            capabilities.put(Snapshots.class, new HadoopSnapshots(connection, lookup));
         }
         return Map.copyOf(capabilities);
     }

@@ -6,9 +6,11 @@ import dev.portage.api.storage.Storage;
 import dev.portage.testkit.AppendingContract;
 import dev.portage.testkit.AttributeAccessContract;
 import dev.portage.testkit.RangedStagingContract;
+import dev.portage.testkit.SnapshotsContract;
 import dev.portage.testkit.StorageContract;
 import dev.portage.testkit.StoredChecksumsContract;
 import dev.portage.testkit.TrashContract;
+import dev.portage.testkit.TreeRenamingContract;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -17,7 +19,9 @@ class HdfsContractTest extends StorageContract
                 AppendingContract,
                 StoredChecksumsContract,
                 AttributeAccessContract,
-                TrashContract {
+                TrashContract,
+                TreeRenamingContract,
+                SnapshotsContract {
     private final Location root = SharedCluster.freshDirectory();
 
     @Override
@@ -38,6 +42,11 @@ class HdfsContractTest extends StorageContract
     @Override
     public Set<Attribute> expectedAttributes() {
         return EnumSet.allOf(Attribute.class);
+    }
+
+    @Override
+    public void allowSnapshots(Location directory) {
+        SharedCluster.allowSnapshots(directory);
     }
 
     @Override

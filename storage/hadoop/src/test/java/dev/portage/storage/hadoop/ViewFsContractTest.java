@@ -11,6 +11,7 @@ import dev.portage.testkit.AttributeAccessContract;
 import dev.portage.testkit.StorageContract;
 import dev.portage.testkit.StoredChecksumsContract;
 import dev.portage.testkit.TrashContract;
+import dev.portage.testkit.TreeRenamingContract;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class ViewFsContractTest extends StorageContract
-        implements StoredChecksumsContract, AttributeAccessContract, TrashContract {
+        implements StoredChecksumsContract, AttributeAccessContract, TrashContract, TreeRenamingContract {
     private static final Location MOUNT = Location.parse("viewfs://lake/data");
     private static final AtomicInteger ROOTS = new AtomicInteger();
     private static final Storage STORAGE = open();

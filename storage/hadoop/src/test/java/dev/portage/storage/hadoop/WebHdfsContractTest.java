@@ -5,14 +5,20 @@ import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
 import dev.portage.testkit.AttributeAccessContract;
 import dev.portage.testkit.RangedStagingContract;
+import dev.portage.testkit.SnapshotsContract;
 import dev.portage.testkit.StorageContract;
 import dev.portage.testkit.TrashContract;
+import dev.portage.testkit.TreeRenamingContract;
 import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Set;
 
-final class WebHdfsContractTest extends StorageContract
-        implements RangedStagingContract, AttributeAccessContract, TrashContract {
+class WebHdfsContractTest extends StorageContract
+        implements RangedStagingContract,
+                AttributeAccessContract,
+                TrashContract,
+                TreeRenamingContract,
+                SnapshotsContract {
     private final Location root = SharedCluster.freshWebDirectory();
 
     @Override
@@ -28,6 +34,11 @@ final class WebHdfsContractTest extends StorageContract
     @Override
     public Set<Attribute> expectedAttributes() {
         return EnumSet.complementOf(EnumSet.of(Attribute.CHECKSUM_TYPE, Attribute.ERASURE_CODING));
+    }
+
+    @Override
+    public void allowSnapshots(Location directory) {
+        SharedCluster.allowSnapshots(directory);
     }
 
     @Override

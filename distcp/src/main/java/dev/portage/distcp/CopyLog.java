@@ -1,0 +1,85 @@
+package dev.portage.distcp;
+
+import dev.portage.api.storage.Attributes;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagedOutput;
+import dev.portage.api.storage.StagingRequest;
+import dev.portage.api.storage.Storage;
+import dev.portage.core.task.Outcome;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The folder of {@code -log}: a line for each file that was skipped or has failed, and with {@code -v} for each that was copied too, in
+ * {@code part-m-00000}, as the output of a map would be. Thread-safe.
+ */
+final class CopyLog implements AutoCloseable {
+    private static final String FILE = "part-m-00000";
+
+    private final Storage storage;
+    private final StagedOutput output;
+    private final Origins origins;
+    private final Location base;
+    private final Detail detail;
+
+    /** How much is written. */
+    enum Detail {
+        /** What was skipped, and what has failed. */
+        EXCEPTIONS,
+        /** Each file with its size. */
+        VERBOSE
+    }
+
+    /**
+     * Begins a log in place of one that may be there.
+     *
+     * @param base of the paths in outcomes
+     */
+    CopyLog(Storage storage, Location folder, String job, Origins origins, Location base, Detail detail) {
+        this.storage = storage;
+        this.origins = origins;
+        this.base = base;
+        this.detail = detail;
+        storage.createDirectory(folder);
+        this.output =
+                storage.staging().create(new StagingRequest(folder.resolve(FILE), job + "-log", 0, Attributes.NONE));
+    }
+
+    /** Writes what has become of an entry. */
+    void add(Outcome outcome) {
+        line(outcome).ifPresent(line -> {
+            synchronized (output) {
+                output.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            }
+        });
+    }
+
+    private Optional<String> line(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return Optional.of("FAIL: " + origins.of(failed.path()) + " - " + failed.message());
+        } else if (outcome instanceof Outcome.Skipped skipped) {
+            String line = "SKIP: " + origins.of(skipped.path());
+            return Optional.of(
+                    detail == Detail.VERBOSE
+                            ? sizes("FILE_SKIPPED", skipped.path(), skipped.bytes(), skipped.bytes()) + "\n" + line
+                            : line);
+        } else if (outcome instanceof Outcome.Copied copied && detail == Detail.VERBOSE) {
+            return Optional.of(sizes("FILE_COPIED", copied.path(), copied.bytes(), copied.bytes() - copied.moved()));
+        }
+        return Optional.empty();
+    }
+
+    private String sizes(String word, String path, long source, long target) {
+        return word + ": source=" + origins.of(path) + ", size=" + source + " --> target="
+                + (path.isEmpty() ? base : base.resolve(path)) + ", size=" + target;
+    }
+
+    /** Completes the log. */
+    @Override
+    public void close() {
+        try (output) {
+            storage.staging().publish(output.finish());
+        }
+    }
+}

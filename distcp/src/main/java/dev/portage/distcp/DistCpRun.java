@@ -1,0 +1,125 @@
+package dev.portage.distcp;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StorageOptions;
+import dev.portage.api.storage.TreeRenaming;
+import dev.portage.cli.Progress;
+import dev.portage.core.Copy;
+import dev.portage.core.Stores;
+import dev.portage.core.journal.JobFolder;
+import dev.portage.core.journal.Jobs;
+import dev.portage.core.report.Report;
+import dev.portage.core.run.Stop;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.hadoop.tools.DistCpOptions;
+
+/** Carries out an invocation. Used once, by one thread. */
+final class DistCpRun {
+    private final Invocation invocation;
+    private final Jobs jobs;
+    private final Stop stop;
+    private final PrintWriter err;
+
+    DistCpRun(Invocation invocation, Jobs jobs, Stop stop, PrintWriter err) {
+        this.invocation = invocation;
+        this.jobs = jobs;
+        this.stop = stop;
+        this.err = err;
+    }
+
+    /**
+     * The folder of the job that this would be.
+     *
+     * @throws Refusal if it cannot begin
+     */
+    JobFolder folder() {
+        try (Stores stores = open()) {
+            return jobs.folder(
+                    new Preparation(invocation, stores, jobs).prepare().job());
+        }
+    }
+
+    private Stores open() {
+        return Stores.onClassPath(new StorageOptions(invocation.given()), storage -> storage);
+    }
+
+    /** Copies. Blocks until all is done. */
+    Report run() {
+        boolean isQuiet = invocation.arguments().portage().contains("--quiet");
+        try (Stores stores = open()) {
+            Prepared prepared = new Preparation(invocation, stores, jobs).prepare();
+            prepared.sync().ifPresent(planned -> planned.sync().move(planned.plan()));
+            Report report;
+            try (Progress progress = isQuiet ? Progress.silent(err) : Progress.on(err)) {
+                report = copy(prepared, stores, progress);
+            }
+            prepared.commit().ifPresent(target -> end(prepared, target, report, stores));
+            if (hasSucceeded(report, invocation.options())) {
+                track(prepared, stores);
+                prepared.sync().ifPresent(planned -> planned.sync().end());
+            }
+            return report;
+        }
+    }
+
+    /** Whether all is there, but for files that could not be read and may be missing. */
+    static boolean hasSucceeded(Report report, DistCpOptions options) {
+        boolean isExcused = options.shouldIgnoreFailures()
+                && report.failure().isEmpty()
+                && report.counts().allFailed() == report.counts().failedReading();
+        return report.exitCode() == 0 || isExcused;
+    }
+
+    private Report copy(Prepared prepared, Stores stores, Progress progress) {
+        Optional<Path> reportFile = invocation.arguments().value("--report").map(Path::of);
+        Optional<CopyLog> log = log(prepared, stores);
+        Report report = new Copy(
+                        prepared.request(), stores, jobs, stop, Clock.systemUTC(), new Listening(progress, log))
+                .run(reportFile);
+        log.ifPresent(CopyLog::close);
+        return report;
+    }
+
+    /** DistCp does so only where it neither deletes nor commits. */
+    private void track(Prepared prepared, Stores stores) {
+        DistCpOptions options = invocation.options();
+        if (options.getTrackPath() != null && !options.shouldDeleteMissing() && !options.shouldAtomicCommit()) {
+            new TrackedListings(invocation.configuration(), stores, prepared.layout()).write(options.getTrackPath());
+        }
+    }
+
+    private Optional<CopyLog> log(Prepared prepared, Stores stores) {
+        if (invocation.options().getLogPath() == null) {
+            return Optional.empty();
+        }
+        Location folder = new HadoopPaths(invocation.configuration())
+                .locate(invocation.options().getLogPath());
+        return Optional.of(new CopyLog(
+                stores.of(folder),
+                folder,
+                prepared.job(),
+                new Origins(prepared.layout(), stores),
+                prepared.layout().base(),
+                invocation.options().shouldVerboseLog() ? CopyLog.Detail.VERBOSE : CopyLog.Detail.EXCEPTIONS));
+    }
+
+    /** All or nothing: what is complete gets its name, and what has failed goes; what was stopped stays, to be gone on with. */
+    private void end(Prepared prepared, Location target, Report report, Stores stores) {
+        Location work = prepared.layout().target();
+        boolean isStopped = report.failure()
+                .filter(failure -> failure.code() == ErrorCode.INTERRUPTED)
+                .isPresent();
+        if (hasSucceeded(report, invocation.options())) {
+            target.parent().ifPresent(stores.of(target)::createDirectory);
+            stores.of(target).capability(TreeRenaming.class).orElseThrow().rename(work, target);
+            jobs.folder(prepared.job()).delete();
+        } else if (!isStopped) {
+            stores.of(work).delete(work);
+            jobs.folder(prepared.job()).delete();
+        }
+    }
+}

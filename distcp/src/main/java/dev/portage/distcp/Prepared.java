@@ -1,0 +1,20 @@
+package dev.portage.distcp;
+
+import dev.portage.api.storage.Location;
+import dev.portage.core.CopyRequest;
+import dev.portage.core.plan.Layout;
+import dev.portage.core.sync.SnapshotPlan;
+import dev.portage.core.sync.SnapshotSync;
+import java.util.Optional;
+
+/**
+ * A copy that is ready to begin.
+ *
+ * @param job its id
+ * @param commit where the whole of it goes at its end, if it is not there from the beginning
+ * @param sync what is done to the target before, if it is brought from one snapshot to another
+ */
+record Prepared(CopyRequest request, Layout layout, String job, Optional<Location> commit, Optional<PlannedSync> sync) {
+    /** What a synchronisation will do. */
+    record PlannedSync(SnapshotSync sync, SnapshotPlan plan) {}
+}

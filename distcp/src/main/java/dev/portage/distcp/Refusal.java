@@ -1,0 +1,54 @@
+package dev.portage.distcp;
+
+import java.util.Objects;
+
+/** A command that is not begun, with the words that DistCp has for it. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final ExitCode code;
+
+    private Refusal(ExitCode code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    /** The command line is at fault. */
+    static Refusal ofArguments(String reason) {
+        return new Refusal(ExitCode.INVALID_ARGUMENT, "Invalid arguments: " + reason);
+    }
+
+    /** What lies at the paths is at fault. */
+    static Refusal ofInput(String reason) {
+        return new Refusal(ExitCode.INVALID_ARGUMENT, "Invalid input: " + reason);
+    }
+
+    /** A target cannot be brought from one snapshot to another. */
+    static Refusal ofSync(String reason) {
+        return new Refusal(ExitCode.UNKNOWN_ERROR, "DistCp sync failed: " + reason);
+    }
+
+    /** Two sources would become the same. */
+    static Refusal ofDuplicates(String reason) {
+        return new Refusal(ExitCode.DUPLICATE_INPUT, "Duplicate files in input path: " + reason);
+    }
+
+    /** A store keeps no access control lists. */
+    static Refusal ofAcls(String reason) {
+        return new Refusal(ExitCode.ACLS_NOT_SUPPORTED, "ACLs not supported on at least one file system: " + reason);
+    }
+
+    /** A store keeps no extended attributes. */
+    static Refusal ofExtendedAttributes(String reason) {
+        return new Refusal(
+                ExitCode.XATTRS_NOT_SUPPORTED, "XAttrs not supported on at least one file system: " + reason);
+    }
+
+    ExitCode code() {
+        return code;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+}

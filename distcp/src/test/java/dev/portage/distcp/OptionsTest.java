@@ -1,0 +1,205 @@
+package dev.portage.distcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.SequenceFile;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.tools.CopyListingFileStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options that read or write files of their own, given to Hadoop's DistCp and to ours. */
+final class OptionsTest {
+    @TempDir
+    private Path folder;
+
+    private final List<Arena.Home> homes = Arena.homes();
+
+    @BeforeEach
+    void plant() {
+        homes.forEach(home ->
+                home.tree("").plant("s/a=alpha", "s/b/c=gamma", "s/b/skip.tmp=x", "s/tmp/y=y", "s/e=", "more/z=zeta"));
+    }
+
+    private Arena.Home ours() {
+        return homes.get(1);
+    }
+
+    private Ours runBoth(String command) throws IOException {
+        Stock.Result stock = Arena.stock(homes.get(0), command);
+        Ours result = Arena.ours(ours(), command);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(stock.exitCode());
+        assertThat(ours().tree("t").read(Tree.Detail.CONTENT))
+                .isEqualTo(homes.get(0).tree("t").read(Tree.Detail.CONTENT));
+        return result;
+    }
+
+    private Path filters(String... lines) throws IOException {
+        return Files.write(folder.resolve("filters"), List.of(lines));
+    }
+
+    @Test
+    void filters_leaveOutWhatTheyMatchAndNotWhatIsBelow() throws IOException {
+        runBoth("-filters " + filters(".*\\.tmp", ".*/s/tmp") + " @s @t");
+        assertThat(ours().tree("t").read(Tree.Detail.CONTENT))
+                .containsKey("/tmp/y")
+                .doesNotContainKey("/b/skip.tmp");
+    }
+
+    @Test
+    void filters_thatCannotBeRead_areAnError() {
+        Ours result = Arena.ours(ours(), "-filters " + folder + "/absent @s @t");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
+        assertThat(result.err())
+                .isEqualTo("Invalid arguments: Can't find filters file " + folder + "/absent, or cannot read it\n");
+    }
+
+    @Test
+    void filters_thatAreNoExpressions_areAnError() throws IOException {
+        Ours result = Arena.ours(ours(), "-filters " + filters("fine", "(") + " @s @t");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
+        assertThat(result.err())
+                .startsWith("Invalid arguments: " + folder + "/filters line 2 is no regular expression: ");
+    }
+
+    @Test
+    void filters_protectTheTargetFromDelete() throws IOException {
+        ours().tree("").plant("t/old=x", "t/old.tmp=kept");
+        Ours result = Arena.ours(ours(), "-update -delete -filters " + filters(".*\\.tmp") + " @s @t");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(ours().tree("t").read(Tree.Detail.CONTENT))
+                .containsKey("/old.tmp")
+                .doesNotContainKey("/old");
+    }
+
+    @Test
+    void filtersClass_isLoadedByItsName() throws IOException {
+        runBoth("-Ddistcp.filters.class=org.apache.hadoop.tools.RegexpInConfigurationFilter"
+                + " -Ddistcp.exclude-file-regex=.*gone.* @s @t");
+        Ours result = Arena.ours(
+                ours(),
+                "-Ddistcp.filters.class=org.apache.hadoop.tools.RegexpInConfigurationFilter"
+                        + " -Ddistcp.exclude-file-regex=.*skip.* @s @t2");
+        assertThat(result.exitCode()).isZero();
+        assertThat(ours().tree("t2").read(Tree.Detail.CONTENT))
+                .containsKey("/b/c")
+                .doesNotContainKey("/b/skip.tmp");
+    }
+
+    @Test
+    void listing_isReadFromAFile() throws IOException {
+        homes.forEach(home -> home.tree("").plant("list=" + home.root() + "/s/a\n" + home.root() + "/more\n"));
+        runBoth("-f @list @t");
+        assertThat(ours().tree("t").read(Tree.Detail.CONTENT)).containsKeys("/a", "/more/z");
+    }
+
+    @Test
+    void log_hasTheLinesOfDistCp() throws IOException {
+        homes.forEach(home -> home.tree("").plant("t/a=alpha", "t/b/c=gammA"));
+        runBoth("-update -log @log -v @s @t");
+        Function<Arena.Home, List<String>> lines =
+                home -> home.tree("log").read(Tree.Detail.CONTENT).entrySet().stream()
+                        .filter(file -> file.getKey().contains("part-m"))
+                        .flatMap(file -> file.getValue().lines())
+                        .map(line -> line.replace(home.root() + "/", "@"))
+                        // What a copied file has replaced is not known any more when it is published.
+                        .map(line -> line.startsWith("FILE_COPIED") ? line.replaceFirst(", size=\\d+$", "") : line)
+                        .sorted()
+                        .toList();
+        assertThat(lines.apply(ours())).isEqualTo(lines.apply(homes.get(0)));
+    }
+
+    @Test
+    void tracking_writesWhatDistCpsClassesRead() throws IOException {
+        homes.forEach(home -> home.tree("").plant("t/only=here"));
+        runBoth("-update -xtrack @track @s @t");
+        assertThat(keys(ours(), "target_sorted.seq")).isEqualTo(keys(homes.get(0), "target_sorted.seq"));
+        // DistCp's listing of the source is lost where the job runs in the client's process.
+        assertThat(keys(ours(), "source_sorted.seq"))
+                .containsExactly(
+                        "/a 5 false",
+                        "/b 0 true",
+                        "/b/c 5 false",
+                        "/b/skip.tmp 1 false",
+                        "/e 0 false",
+                        "/tmp 0 true",
+                        "/tmp/y 1 false");
+    }
+
+    private static List<String> keys(Arena.Home home, String file) throws IOException {
+        List<String> keys = new ArrayList<>();
+        Configuration configuration = Arena.fileSystem().getConf();
+        org.apache.hadoop.fs.Path path =
+                Arena.fileSystem().makeQualified(new org.apache.hadoop.fs.Path(home.root() + "/track/" + file));
+        try (SequenceFile.Reader reader = new SequenceFile.Reader(configuration, SequenceFile.Reader.file(path))) {
+            Text key = new Text();
+            CopyListingFileStatus value = new CopyListingFileStatus();
+            while (reader.next(key, value)) {
+                keys.add(key + " " + value.getLen() + " " + value.isDirectory());
+            }
+        }
+        return keys;
+    }
+
+    @Test
+    void atomic_renamesAtTheEnd() throws IOException {
+        runBoth("-atomic @s @t");
+        Ours again = Arena.ours(ours(), "-atomic @s @t");
+        assertThat(again.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
+        assertThat(again.err()).contains("Cannot atomic-commit to pre-existing target-path.");
+        assertThat(ours().tree("").read(Tree.Detail.CONTENT).keySet().stream().filter(path -> path.contains("WIP")))
+                .isEmpty();
+    }
+
+    @Test
+    void atomic_withAWorkFolder_leavesNothingThere() throws IOException {
+        homes.forEach(home -> home.tree("").plant("work/"));
+        runBoth("-atomic -tmp @work @s @t");
+        assertThat(ours().tree("work").read(Tree.Detail.CONTENT)).containsOnlyKeys("/");
+    }
+
+    @Test
+    void strategy_thatNobodyKnows_isAnError() {
+        Ours result = Arena.ours(ours(), "-strategy fancy @s @t");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
+        assertThat(result.err())
+                .isEqualTo("Invalid arguments: -strategy fancy is unknown; known are uniformsize and dynamic\n");
+    }
+
+    @Test
+    void strict_refusesATargetThatWouldGetTheDirectory() {
+        ours().tree("").plant("t/");
+        Ours result = Arena.ours(ours(), "--strict @s @t");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
+        assertThat(result.err()).contains("/t exists, so that the source would become ", "/t/s; give -update");
+    }
+
+    @Test
+    void strict_demandsProof(@TempDir Path local) {
+        assertThat(Arena.ours(ours(), "-update --strict @s @t").exitCode()).isZero();
+        Ours unproven = Arena.ours(ours(), "-update --strict @s file://" + local + "/t");
+        assertThat(unproven.exitCode()).isEqualTo(ExitCode.UNKNOWN_ERROR.value());
+        assertThat(unproven.err()).contains("gives no checksum to compare with, and proof is required");
+    }
+
+    @Test
+    void manyMaps_ofAnyStrategy_work() {
+        Ours result = Arena.ours(ours(), "-m 500 -strategy dynamic @s @t");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    @Test
+    void target_asRelativePath_liesInTheUsersHome() {
+        Ours result = Arena.ours(ours(), "@s relative-" + ours().root().replace("/", "-"));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("/user/" + System.getProperty("user.name") + "/relative-");
+    }
+}

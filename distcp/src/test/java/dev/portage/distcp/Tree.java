@@ -1,0 +1,121 @@
+package dev.portage.distcp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+
+/** Writes and reads small trees of text files. */
+record Tree(FileSystem fileSystem, Path root) {
+    /** What is written without a time of its own is younger. */
+    private static final long NOW = 1_500_000_000_000L;
+
+    /**
+     * Makes entries: {@code a/b=text} is a file, {@code a/b/} a directory. Each file is older than the one after it, and all are older than what is
+     * written later.
+     */
+    Tree plant(String... entries) {
+        try {
+            long time = 1_000_000_000_000L;
+            for (String entry : entries) {
+                int equals = entry.indexOf('=');
+                Path path = new Path(root, equals < 0 ? entry : entry.substring(0, equals));
+                if (equals < 0) {
+                    fileSystem.mkdirs(path);
+                } else {
+                    write(path, entry.substring(equals + 1));
+                    time += 1000;
+                    fileSystem.setTimes(path, time, time);
+                }
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Path path, String text) throws IOException {
+        try (FSDataOutputStream output = fileSystem.create(path, true)) {
+            output.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Gives an entry another name. */
+    Tree rename(String from, String to) {
+        try {
+            if (!fileSystem.rename(new Path(root, from), new Path(root, to))) {
+                throw new IOException("cannot rename " + from + " to " + to);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes an entry with all that is in it. */
+    Tree delete(String path) {
+        try {
+            fileSystem.delete(new Path(root, path), true);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sets the permissions of an entry, in octal. */
+    Tree chmod(String path, int mode) {
+        try {
+            fileSystem.setPermission(new Path(root, path), new FsPermission((short) mode));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All entries by path: the text of a file, {@code /} for a directory, each with its permissions and, for a file, time of change. */
+    Map<String, String> read(Detail detail) {
+        Map<String, String> entries = new TreeMap<>();
+        try {
+            if (fileSystem.exists(root)) {
+                read(fileSystem.getFileStatus(root), "", detail, entries);
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How much is read. */
+    enum Detail {
+        CONTENT,
+        ATTRIBUTES
+    }
+
+    private void read(FileStatus status, String path, Detail detail, Map<String, String> entries) throws IOException {
+        String attributes =
+                detail == Detail.CONTENT ? "" : " " + status.getPermission() + " " + status.getReplication();
+        if (status.isDirectory()) {
+            entries.put(path + "/", attributes);
+            for (FileStatus child : fileSystem.listStatus(status.getPath())) {
+                read(child, path + "/" + child.getPath().getName(), detail, entries);
+            }
+        } else {
+            String time = detail == Detail.CONTENT
+                    ? ""
+                    : " " + (status.getModificationTime() < NOW ? status.getModificationTime() : "now");
+            entries.put(path, text(status.getPath()) + attributes + time);
+        }
+    }
+
+    private String text(Path path) throws IOException {
+        try (var input = fileSystem.open(path)) {
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

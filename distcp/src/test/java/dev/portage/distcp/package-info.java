@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portage.distcp;
+
+import org.jspecify.annotations.NullMarked;
