@@ -2,6 +2,7 @@ package dev.portage.core;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Comparison;
 import dev.portage.api.config.CopyOptions;
 import dev.portage.api.config.Filters;
 import dev.portage.api.config.Limits;
@@ -27,6 +28,7 @@ import java.util.Optional;
  */
 public final class SinceCopy {
     private final Request request;
+    private final CopyOptions options;
     private final Stores stores;
     private final Jobs jobs;
     private final Stop stop;
@@ -59,6 +61,9 @@ public final class SinceCopy {
      */
     public SinceCopy(Request request, Stores stores, Jobs jobs, Stop stop, Clock clock, JobListener listener) {
         this.request = request;
+        // The store says that they have changed: what was changed while it was copied last is younger at the target,
+        // and differs.
+        this.options = request.options().comparing(Comparison.CHECKSUM);
         this.stores = stores;
         this.jobs = jobs;
         this.stop = stop;
@@ -110,7 +115,7 @@ public final class SinceCopy {
     }
 
     private Report carryOver(Location source, Location target, String from, String to, Optional<Path> reportFile) {
-        String job = new JobIdentity(verb(), List.of(source), target, request.options()).id();
+        String job = new JobIdentity(verb(), List.of(source), target, options).id();
         SnapshotSync sync =
                 new SnapshotSync(SnapshotSync.Ends.forth(source, target, from, to), stores, jobs.folder(job));
         SnapshotPlan plan = sync.plan(path -> true);
@@ -125,8 +130,7 @@ public final class SinceCopy {
     }
 
     private Report copy(Layout layout, Optional<Path> reportFile) {
-        CopyRequest copy =
-                new CopyRequest(verb(), opened -> layout, request.options(), request.limits(), CopyRequest.PATIENCE);
+        CopyRequest copy = new CopyRequest(verb(), opened -> layout, options, request.limits(), CopyRequest.PATIENCE);
         return new Copy(copy, stores, jobs, stop, clock, listener).run(reportFile);
     }
 

@@ -102,6 +102,14 @@ final class SinceCopyTest {
     }
 
     @Test
+    void run_afterAChangeThatIsOlderThanTheTarget_copiesItAllTheSame() {
+        run();
+        home.tree("s").rename("d", "D").plant("D/x=7");
+        assertThat(run().counts().copied()).isEqualTo(1);
+        assertTogether();
+    }
+
+    @Test
     void run_withoutChanges_copiesNothing() {
         run();
         assertThat(run().counts().copied()).isZero();

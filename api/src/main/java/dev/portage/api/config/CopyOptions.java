@@ -52,6 +52,11 @@ public record CopyOptions(
         return new CopyOptions(existing, comparison, growth, deletion, filters, sourceFilter, attributes, proving);
     }
 
+    /** The same with another way to tell whether a target is the same as its source. */
+    public CopyOptions comparing(Comparison other) {
+        return new CopyOptions(existing, other, growth, deletion, filters, sourceFilter, preserved, proving);
+    }
+
     /** A builder that starts from {@link #defaults()}. */
     public static Builder builder() {
         return new Builder();
