@@ -81,8 +81,8 @@ public final class SinceCopy {
         Location source = resolved(request.source());
         Location target = resolved(request.target());
         requireDirectory(source);
-        stores.of(target).createDirectory(target);
         Lineage lineage = new Lineage(request.label(), source, target, stores, clock);
+        stores.of(target).createDirectory(target);
         Optional<String> common = lineage.common();
         String next = lineage.next();
         Report report = common.isPresent()
