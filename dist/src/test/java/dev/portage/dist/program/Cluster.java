@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.client.HdfsClientConfigKeys;
 
 /**
  * A real HDFS and the configuration folder of its users.
@@ -26,6 +27,7 @@ record Cluster(HdfsSandbox hdfs, DistributedFileSystem fileSystem, Path director
                     .start();
             Configuration configuration = new Configuration();
             hdfs.options().properties().forEach(configuration::set);
+            survivingRestarts(configuration);
             Path folder = Files.createDirectory(directory.resolve("conf"));
             try (var stream = Files.newOutputStream(folder.resolve("hdfs-site.xml"))) {
                 Configuration site = new Configuration(false);
@@ -37,6 +39,12 @@ record Cluster(HdfsSandbox hdfs, DistributedFileSystem fileSystem, Path director
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A connection from before a restart of the NameNode may break only when it is used again; the client then makes another. */
+    private static void survivingRestarts(Configuration configuration) {
+        configuration.setBoolean(HdfsClientConfigKeys.Retry.POLICY_ENABLED_KEY, true);
+        configuration.set(HdfsClientConfigKeys.Retry.POLICY_SPEC_KEY, "100,50");
     }
 
     /** A path, to be reached through {@code hdfs://}. */
