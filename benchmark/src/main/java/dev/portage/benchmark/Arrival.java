@@ -24,7 +24,7 @@ final class Arrival {
         this.target = target;
     }
 
-    /** The first difference in the names and sizes of all files and the content of twenty, or nothing. */
+    /** The first difference in the names and sizes of all files and the content of twenty that are not empty, or nothing. */
     Optional<String> findDefect() throws IOException {
         if (!target.exists()) {
             return Optional.of("no target");
@@ -54,6 +54,7 @@ final class Arrival {
 
     private List<DataFile> sample() {
         List<DataFile> bySize = expected.files().stream()
+                .filter(file -> file.size() > 0)
                 .sorted(Comparator.comparingLong(DataFile::size).thenComparing(DataFile::path))
                 .toList();
         int count = Math.min(SAMPLE, bySize.size());

@@ -21,7 +21,15 @@ final class Catalogue {
 
     /** The cases that the options ask for, each with those of its peers that are asked for and installed. */
     List<Case> cases() {
-        return Stream.of(startingCases(), smallCases(), updateCases(), largeCases(), mixedCases(), memoryCases())
+        return Stream.of(
+                        startingCases(),
+                        smallCases(),
+                        updateCases(),
+                        largeCases(),
+                        mixedCases(),
+                        deletionCases(),
+                        snapshotCases(),
+                        memoryCases())
                 .flatMap(List::stream)
                 .filter(question -> options.selects(question.name()))
                 .toList();
@@ -84,6 +92,27 @@ final class Catalogue {
     private List<Case> mixedCases() {
         DataSet data = DataSet.mixed((int) options.scaled(20_000));
         return List.of(copy("mixed-local-to-hdfs", data, Route.LOCAL_TO_HDFS, portage(), local(), yarn(), rclone()));
+    }
+
+    private List<Case> deletionCases() {
+        return List.of(new DeletionCase(
+                "delete-hdfs",
+                options.rounds(3),
+                peers(portage(), door(), local(), yarn(), rclone()),
+                small(),
+                small().thinned(100),
+                cluster));
+    }
+
+    /** As many changes in a small tree as in one of ten times the size. */
+    private List<Case> snapshotCases() {
+        return List.of(carrying("diff-among-10000", 10_000, 10), carrying("diff-among-100000", 100_000, 100));
+    }
+
+    private Case carrying(String name, int files, int step) {
+        DataSet before = DataSet.sparse((int) options.scaled(files), step);
+        DataSet changed = before.thinned(step).rewritten();
+        return new SnapshotCase(name, options.rounds(3), peers(door(), local(), yarn()), before, changed, cluster);
     }
 
     private List<Case> memoryCases() {

@@ -5,7 +5,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -51,6 +55,56 @@ record DataSet(String name, List<DataFile> files) {
                 IntStream.range(0, count)
                         .mapToObj(number -> new DataFile(nested(number), logUniform(sizes), number))
                         .toList());
+    }
+
+    /** So many files, nested like the small ones and empty, but for one in {@code step}, which has 4 KiB. */
+    static DataSet sparse(int count, int step) {
+        return new DataSet(
+                "sparse-" + count + "-" + step,
+                IntStream.range(0, count)
+                        .mapToObj(number -> new DataFile(nested(number), number % step == 0 ? SMALL : 0, number))
+                        .toList());
+    }
+
+    /** One file in {@code step} of these, beginning with the first. */
+    DataSet thinned(int step) {
+        return new DataSet(
+                name + "-thinned-" + step,
+                IntStream.range(0, files.size())
+                        .filter(number -> number % step == 0)
+                        .mapToObj(files::get)
+                        .toList());
+    }
+
+    /** The same files with other content. */
+    DataSet rewritten() {
+        return new DataSet(
+                name + "-rewritten",
+                files.stream()
+                        .map(file -> new DataFile(file.path(), file.size(), ~file.seed()))
+                        .toList());
+    }
+
+    /** These files, those that the other set has as they are there. */
+    DataSet replaced(DataSet other) {
+        Map<String, DataFile> byPath = other.byPath();
+        return new DataSet(
+                name + "-with-" + other.name(),
+                files.stream()
+                        .map(file -> byPath.getOrDefault(file.path(), file))
+                        .toList());
+    }
+
+    /** Those of these files that the other set has, too. */
+    DataSet only(DataSet other) {
+        Set<String> paths = other.byPath().keySet();
+        return new DataSet(
+                name + "-in-" + other.name(),
+                files.stream().filter(file -> paths.contains(file.path())).toList());
+    }
+
+    private Map<String, DataFile> byPath() {
+        return files.stream().collect(Collectors.toMap(DataFile::path, Function.identity()));
     }
 
     /** The sum of all sizes. */

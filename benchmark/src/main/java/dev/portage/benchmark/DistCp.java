@@ -12,7 +12,8 @@ import org.apache.hadoop.util.VersionInfo;
  * @param runner where its maps run
  * @param options what it is told beyond source and target
  */
-record DistCp(String name, String remark, Runner runner, List<String> options, Cluster cluster) implements Peer {
+record DistCp(String name, String remark, Runner runner, List<String> options, Cluster cluster)
+        implements Peer, Mirroring, CarryingOver {
     private static final List<String> HEAP = List.of("-Xmx1g");
     private static final List<String> TUNING =
             List.of("-bandwidth", "10000", "-direct", "-strategy", "dynamic", "-numListstatusThreads", "40");
@@ -87,6 +88,20 @@ record DistCp(String name, String remark, Runner runner, List<String> options, C
     public Command update(Place source, Place target) throws IOException {
         List<String> words = new ArrayList<>(options);
         words.add("-update");
+        return start(words, source, target);
+    }
+
+    @Override
+    public Command mirror(Place source, Place target) throws IOException {
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of("-update", "-delete"));
+        return start(words, source, target);
+    }
+
+    @Override
+    public Command carryOver(Place source, Place target, String from, String to) throws IOException {
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of("-update", "-diff", from, to));
         return start(words, source, target);
     }
 

@@ -63,7 +63,7 @@ record HdfsPlace(DistributedFileSystem hdfs, Path root) implements Place {
     }
 
     /**
-     * Writes a data set, many files at a time.
+     * Writes a data set, many files at a time, over files that are there.
      *
      * @throws IOException if a file cannot be written; the others may be there or not
      */
@@ -92,6 +92,17 @@ record HdfsPlace(DistributedFileSystem hdfs, Path root) implements Place {
     public void delete() throws IOException {
         hdfs.delete(root, true);
         Waiting.until("HDFS has given back the blocks of " + root, () -> hdfs.getPendingDeletionBlocksCount() == 0);
+    }
+
+    /** Keeps the present state under a name, which must not be taken. */
+    void keep(String snapshot) throws IOException {
+        hdfs.allowSnapshot(root);
+        hdfs.createSnapshot(root, snapshot);
+    }
+
+    /** Lets go of a state; when none is left, the directory can be deleted. */
+    void forget(String snapshot) throws IOException {
+        hdfs.deleteSnapshot(root, snapshot);
     }
 
     private @Nullable Void write(DataFile file) throws IOException {

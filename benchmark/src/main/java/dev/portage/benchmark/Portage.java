@@ -13,7 +13,8 @@ import java.util.Map;
  * @param launcher the shell script
  * @param verb by which it is asked
  */
-record Portage(Path launcher, Verb verb, Workspace workspace, Cluster cluster) implements Peer {
+record Portage(Path launcher, Verb verb, Workspace workspace, Cluster cluster)
+        implements Peer, Mirroring, CarryingOver {
     static final String NAME = "portage";
 
     /** Its two ways to ask for a copy. */
@@ -27,6 +28,13 @@ record Portage(Path launcher, Verb verb, Workspace workspace, Cluster cluster) i
         Verb(String peer, String remark) {
             this.peer = peer;
             this.remark = remark;
+        }
+
+        List<String> words() {
+            return switch (this) {
+                case COPY -> List.of("copy", "--verify", "checksum");
+                case DISTCP -> List.of("distcp");
+            };
         }
     }
 
@@ -49,20 +57,33 @@ record Portage(Path launcher, Verb verb, Workspace workspace, Cluster cluster) i
     @Override
     public Command copy(Place source, Place target) throws IOException {
         Folders.delete(journal());
-        return command(source, target, verb == Verb.COPY ? List.of("copy", "--verify", "checksum") : List.of("distcp"));
+        return command(source, target, List.of());
     }
 
     @Override
     public Command update(Place source, Place target) throws IOException {
-        return command(
-                source,
-                target,
-                verb == Verb.COPY ? List.of("copy", "--verify", "checksum") : List.of("distcp", "-update"));
+        return command(source, target, verb == Verb.COPY ? List.of() : List.of("-update"));
     }
 
-    private Command command(Place source, Place target, List<String> verbWords) throws IOException {
+    @Override
+    public Command mirror(Place source, Place target) throws IOException {
+        Folders.delete(journal());
+        return command(source, target, verb == Verb.COPY ? List.of("--delete") : List.of("-update", "-delete"));
+    }
+
+    @Override
+    public Command carryOver(Place source, Place target, String from, String to) throws IOException {
+        if (verb == Verb.COPY) {
+            throw new IllegalStateException("portage copy chooses its snapshots itself");
+        }
+        Folders.delete(journal());
+        return command(source, target, List.of("-update", "-diff", from, to));
+    }
+
+    private Command command(Place source, Place target, List<String> options) throws IOException {
         List<String> words = new ArrayList<>(List.of(launcher.toString()));
-        words.addAll(verbWords);
+        words.addAll(verb.words());
+        words.addAll(options);
         words.addAll(List.of("--quiet", "--journal", journal().toString(), source.uri(), target.uri()));
         return new Command(
                 words, Map.of("HADOOP_CONF_DIR", cluster.localConfiguration().toString()));

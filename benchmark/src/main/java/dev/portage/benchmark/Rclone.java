@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** The copier of cloud stores, if it is installed. */
-record Rclone() implements Peer {
+record Rclone() implements Peer, Mirroring {
     private static final String PROGRAM = "rclone";
     private static final String PARALLEL = "16";
     /** Beyond the usual three, which a busy HDFS uses up: a file that is not yet closed counts as failed. */
@@ -31,9 +31,18 @@ record Rclone() implements Peer {
 
     @Override
     public Command copy(Place source, Place target) {
+        return command("copy", source, target);
+    }
+
+    @Override
+    public Command mirror(Place source, Place target) {
+        return command("sync", source, target);
+    }
+
+    private static Command command(String verb, Place source, Place target) {
         return Command.of(
                 PROGRAM,
-                "copy",
+                verb,
                 "--create-empty-src-dirs",
                 "--config",
                 "",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,5 +59,24 @@ class DataSetTest {
         assertThat(data.files()).extracting(DataFile::size).contains(0L).allMatch(size -> size <= 2 << 20);
         assertThat(data.files().stream().filter(file -> file.size() < 1448).count())
                 .isBetween(9_500L, 10_500L);
+    }
+
+    @Test
+    void sparse_oneFileInEachStepHasContent_andIsWhatThinnedTakes() {
+        DataSet data = DataSet.sparse(1_000, 100);
+        List<DataFile> full =
+                data.files().stream().filter(file -> file.size() > 0).toList();
+        assertThat(full).hasSize(10);
+        assertThat(data.thinned(100).files()).isEqualTo(full);
+    }
+
+    @Test
+    void replaced_hasTheNewContentOfWhatChanged_andTheOldOfTheRest() {
+        DataSet data = DataSet.small(10);
+        DataSet changed = data.thinned(5).rewritten();
+        DataSet result = data.replaced(changed);
+        assertThat(result.files()).hasSize(10).containsAll(changed.files());
+        assertThat(result.files().stream().filter(data.files()::contains)).hasSize(8);
+        assertThat(data.only(changed).files()).isEqualTo(data.thinned(5).files());
     }
 }
