@@ -1,7 +1,6 @@
 package dev.portage.core;
 
 import dev.portage.api.storage.Entry;
-import dev.portage.api.storage.EntryIterator;
 import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
@@ -9,6 +8,7 @@ import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.StagingRequest;
 import dev.portage.api.storage.Storage;
+import dev.portage.testkit.ForwardingStorage;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,22 +18,8 @@ import java.util.function.Consumer;
  * @param opened is told of a file before it is opened
  * @param published is told of a file after it was published
  */
-record ObservedStorage(Storage storage, Consumer<Location> opened, Consumer<Location> published) implements Storage {
-    @Override
-    public Location resolve(Location location) {
-        return storage.resolve(location);
-    }
-
-    @Override
-    public Optional<Entry> find(Location location) {
-        return storage.find(location);
-    }
-
-    @Override
-    public EntryIterator list(Location directory) {
-        return storage.list(directory);
-    }
-
+record ObservedStorage(Storage storage, Consumer<Location> opened, Consumer<Location> published)
+        implements ForwardingStorage {
     @Override
     public FileInput open(Location file, long offset) {
         opened.accept(file);
@@ -41,28 +27,8 @@ record ObservedStorage(Storage storage, Consumer<Location> opened, Consumer<Loca
     }
 
     @Override
-    public void createDirectory(Location directory) {
-        storage.createDirectory(directory);
-    }
-
-    @Override
-    public void delete(Location location) {
-        storage.delete(location);
-    }
-
-    @Override
     public Staging staging() {
         return new ObservedStaging(storage.staging(), published);
-    }
-
-    @Override
-    public <T> Optional<T> capability(Class<T> type) {
-        return storage.capability(type);
-    }
-
-    @Override
-    public void close() {
-        storage.close();
     }
 
     private record ObservedStaging(Staging staging, Consumer<Location> published) implements Staging {

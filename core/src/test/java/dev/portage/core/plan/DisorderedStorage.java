@@ -2,20 +2,18 @@ package dev.portage.core.plan;
 
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryIterator;
-import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.ListingOrder;
 import dev.portage.api.storage.Location;
-import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
+import dev.portage.testkit.ForwardingStorage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /** Lists what another store has in an order that means nothing. */
-record DisorderedStorage(Storage storage) implements Storage {
+record DisorderedStorage(Storage storage) implements ForwardingStorage {
     @Override
     public EntryIterator list(Location directory) {
         List<Entry> entries = new ArrayList<>();
@@ -44,45 +42,5 @@ record DisorderedStorage(Storage storage) implements Storage {
 
         @Override
         public void close() {}
-    }
-
-    @Override
-    public Location resolve(Location location) {
-        return storage.resolve(location);
-    }
-
-    @Override
-    public Optional<Entry> find(Location location) {
-        return storage.find(location);
-    }
-
-    @Override
-    public FileInput open(Location file, long offset) {
-        return storage.open(file, offset);
-    }
-
-    @Override
-    public void createDirectory(Location directory) {
-        storage.createDirectory(directory);
-    }
-
-    @Override
-    public void delete(Location location) {
-        storage.delete(location);
-    }
-
-    @Override
-    public Staging staging() {
-        return storage.staging();
-    }
-
-    @Override
-    public <T> Optional<T> capability(Class<T> type) {
-        return storage.capability(type);
-    }
-
-    @Override
-    public void close() {
-        storage.close();
     }
 }
