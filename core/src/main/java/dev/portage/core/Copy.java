@@ -9,6 +9,7 @@ import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Location;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobIdentity;
+import dev.portage.core.journal.JobInfo;
 import dev.portage.core.journal.JobSession;
 import dev.portage.core.journal.Jobs;
 import dev.portage.core.journal.Ledger;
@@ -21,6 +22,7 @@ import dev.portage.core.report.ReportFile;
 import dev.portage.core.report.Tally;
 import dev.portage.core.run.Retry;
 import dev.portage.core.run.Stop;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -91,7 +93,7 @@ public final class Copy {
                             stores,
                             session,
                             folder,
-                            jobs.directory(),
+                            placeOfJobs(),
                             stop,
                             clock,
                             listener,
@@ -118,18 +120,28 @@ public final class Copy {
                         stores,
                         effective(layout).options(),
                         JobSession.nextRound(folder.info()),
-                        folder.id(),
+                        folder.id() + "-" + folder.info().map(JobInfo::origin).orElse("dry-"),
                         folder.id() + "-dry-",
                         leastRange,
                         new Unfinished(Map.of(), Map.of()),
                         ledger,
-                        Optional.of(Location.ofLocal(jobs.directory())),
+                        Optional.of(placeOfJobs()),
                         tally,
                         stop,
                         new Retry(request.patience(), stop::sleep),
                         new CopyPlan.Mode.OnlyLooking()))) {
             plan.walk(summary);
             return summary.build(plan);
+        }
+    }
+
+    /** The folder of all jobs as the walk comes across it: under its own name, whichever links lead there. */
+    private Location placeOfJobs() {
+        try {
+            return Location.ofLocal(jobs.directory().toRealPath());
+        } catch (IOException e) {
+            // It has not been made yet.
+            return Location.ofLocal(jobs.directory());
         }
     }
 

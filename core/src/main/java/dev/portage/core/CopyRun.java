@@ -40,7 +40,7 @@ final class CopyRun {
     private final Stores stores;
     private final JobSession session;
     private final JobFolder folder;
-    private final Path jobs;
+    private final Location jobs;
     private final Stop stop;
     private final Clock clock;
     private final JobListener listener;
@@ -56,7 +56,7 @@ final class CopyRun {
             Stores stores,
             JobSession session,
             JobFolder folder,
-            Path jobs,
+            Location jobs,
             Stop stop,
             Clock clock,
             JobListener listener,
@@ -116,6 +116,7 @@ final class CopyRun {
                     session.recover((recovery, published) -> new Settlement(workplace).settle(recovery, published));
             try (Ledger ledger = session.ledger();
                     CopyPlan plan = new CopyPlan(setting(unfinished, ledger))) {
+                requireSeparation();
                 move(plan, log);
                 if (!stop.isAsked()) {
                     finish(plan, log);
@@ -127,18 +128,29 @@ final class CopyRun {
         return stop.reason();
     }
 
+    private void requireSeparation() {
+        Separation separation = new Separation(stores, layout, folder.id() + "-" + session.token() + "-mark");
+        retry.call(() -> {
+            separation.requireTargetOutsideSources();
+            if (request.options().deletion().isPresent()) {
+                separation.requireSourcesOutsideTarget();
+            }
+            return true;
+        });
+    }
+
     private CopyPlan.Setting setting(Unfinished unfinished, Ledger ledger) {
         return new CopyPlan.Setting(
                 layout,
                 stores,
                 request.options(),
                 session.info().round(),
-                folder.id(),
+                folder.id() + "-" + session.info().origin(),
                 folder.id() + "-" + session.token() + "-",
                 leastRange,
                 unfinished,
                 ledger,
-                Optional.of(Location.ofLocal(jobs)),
+                Optional.of(jobs),
                 tally,
                 stop,
                 retry,

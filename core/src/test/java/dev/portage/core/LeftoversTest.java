@@ -19,12 +19,14 @@ final class LeftoversTest {
 
     private CopyTrial trial;
     private String job = "";
+    private String origin = "";
 
     @BeforeEach
     void runOnce() {
         trial = SmallWorld.inMemory(directory);
         trial.run();
         job = trial.folder().id();
+        origin = trial.folder().info().orElseThrow().origin();
     }
 
     private Report run() {
@@ -35,12 +37,20 @@ final class LeftoversTest {
 
     @Test
     void leftoverOfAnEarlierRun_isRemoved() {
-        String name = StagingName.of(job + "-abcde-7.3");
+        String name = StagingName.of(job + "-" + origin + "abcde-7.3");
         trial.target().write(name, new byte[3]);
         trial.target().write("dir/deep/" + name, new byte[3]);
         Report report = run();
         assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
         assertThat(report.counts().deletedFiles()).isZero();
+    }
+
+    @Test
+    void leftoverOfTheSameJobOfSomebodyElse_stays() {
+        String name = StagingName.of(job + "-000000abcde-7.3");
+        trial.target().write(name, new byte[3]);
+        run();
+        assertThat(trial.targetTree().leftovers()).containsExactly(name);
     }
 
     @Test

@@ -11,6 +11,11 @@ record FaultyTrash(Trash trash, FaultScript script) implements Trash {
     }
 
     @Override
+    public boolean isTrash(Location directory) {
+        return trash.isTrash(directory);
+    }
+
+    @Override
     public void moveToTrash(Location location) {
         script.run(Operation.MOVE_TO_TRASH, location, () -> trash.moveToTrash(location));
     }

@@ -18,6 +18,11 @@ public interface TrashContract extends StoreUnderTest {
     }
 
     @Test
+    default void isTrash_notOfAnOrdinaryDirectory() {
+        assertThat(trash().isTrash(workspace().createDirectory("trash"))).isFalse();
+    }
+
+    @Test
     default void moveToTrash_removesAFileAndATree() {
         Workspace workspace = workspace();
         workspace.write("d/sub/file", new byte[1]);

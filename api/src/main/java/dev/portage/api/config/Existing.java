@@ -9,5 +9,13 @@ public enum Existing {
     /** Replace it, whatever it holds. */
     OVERWRITE,
     /** Count it as a failure and leave it. */
-    FAIL
+    FAIL;
+
+    /** Whether what is there may be lost. */
+    public boolean mayBeReplaced() {
+        return switch (this) {
+            case UPDATE, OVERWRITE -> true;
+            case SKIP, FAIL -> false;
+        };
+    }
 }

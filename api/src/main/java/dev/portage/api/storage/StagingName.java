@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  * copied, never taken for a difference, and always swept.
  */
 public final class StagingName {
+    private static final String PREFIX = ".portage-";
+    private static final String SUFFIX = ".part";
     private static final Pattern NAME = Pattern.compile("\\.portage-([a-z0-9]+)-[A-Za-z0-9.-]+\\.part");
 
     private StagingName() {}
@@ -19,12 +21,17 @@ public final class StagingName {
      * @param attempt as in {@link StagingRequest#attempt}: the job's id, a hyphen, and what names the attempt within the job
      */
     public static String of(String attempt) {
-        return ".portage-" + attempt + ".part";
+        return PREFIX + attempt + SUFFIX;
+    }
+
+    /** The attempt that wrote a file of this name, perhaps with what its store has added; nothing if it is no such name. */
+    public static Optional<String> attemptOf(String name) {
+        return jobOf(name).map(job -> name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
     }
 
     /** The id of the job that wrote a file of this name, or nothing if it is no such name. */
     public static Optional<String> jobOf(String name) {
-        if (!name.startsWith(".portage-")) {
+        if (!name.startsWith(PREFIX)) {
             return Optional.empty();
         }
         Matcher matcher = NAME.matcher(name);

@@ -4,6 +4,7 @@ import dev.portage.api.storage.Location;
 import dev.portage.core.report.Counts;
 import dev.portage.core.report.JobState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +31,21 @@ public record JobInfo(
         Instant created,
         Instant updated,
         Optional<Counts> counts) {
+    private static final int ORIGIN_DIGITS = 6;
+
     public JobInfo {
         sources = List.copyOf(sources);
         options = Map.copyOf(options);
+    }
+
+    /**
+     * What tells this job from the same one of another user or another machine, who writes to the same target: some letters and digits, from
+     * the instant at which it was begun here.
+     */
+    public String origin() {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, created);
+        String digits = Long.toString(micros, 36);
+        return digits.substring(Math.max(0, digits.length() - ORIGIN_DIGITS));
     }
 
     /** The same job in another state. */

@@ -43,10 +43,10 @@ public final class JobSession implements AutoCloseable {
         this.folder = folder;
         this.lock = lock;
         this.clock = clock;
-        this.token = newToken();
         this.earlier = folder.journals();
         Optional<JobInfo> before = folder.info();
         this.info = next(before, identity);
+        this.token = info.origin() + newToken();
         folder.write(info);
         this.journal = Journal.create(folder.journal(info.run()));
         journal.append(new JournalRecord.RunStarted(
@@ -107,7 +107,7 @@ public final class JobSession implements AutoCloseable {
         return "0".repeat(TOKEN_DIGITS).concat(digits).substring(digits.length());
     }
 
-    /** Tells the temporary files of this run from those of others. */
+    /** Tells the temporary files of this run from those of others; it begins with the {@linkplain JobInfo#origin origin}. */
     public String token() {
         return token;
     }

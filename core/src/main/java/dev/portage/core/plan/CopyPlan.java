@@ -37,6 +37,7 @@ public final class CopyPlan implements AutoCloseable {
      * What a plan needs to know.
      *
      * @param round the job's present round
+     * @param ownPrefix begins the names of all attempts of all runs of the job in this place
      * @param attemptPrefix begins the names of all attempts of this run
      * @param leastRange large files are cut into ranges that are no shorter
      * @param unfinished what earlier runs have begun
@@ -50,7 +51,7 @@ public final class CopyPlan implements AutoCloseable {
             Stores stores,
             CopyOptions options,
             int round,
-            String job,
+            String ownPrefix,
             String attemptPrefix,
             DataSize leastRange,
             Unfinished unfinished,
@@ -137,7 +138,9 @@ public final class CopyPlan implements AutoCloseable {
 
     /** Removes a temporary file of an earlier run of this job, unless that run's work on a large file goes on. */
     private boolean sweep(Entry stagingFile) {
-        boolean isOurs = StagingName.jobOf(stagingFile.name()).equals(Optional.of(setting.job));
+        boolean isOurs = StagingName.attemptOf(stagingFile.name())
+                .filter(attempt -> attempt.startsWith(setting.ownPrefix))
+                .isPresent();
         if (!isOurs || stagingFile.name().contains(setting.attemptPrefix) || largeFiles.owns(stagingFile.name())) {
             return false;
         }

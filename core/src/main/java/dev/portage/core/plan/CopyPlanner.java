@@ -37,7 +37,9 @@ final class CopyPlanner implements Visitor {
             return Descent.NONE;
         }
         if (pair.isSourceDirectory()) {
-            return pair.target().isEmpty() ? Descent.SOURCE : pair.isTargetDirectory() ? Descent.BOTH : Descent.NONE;
+            return pair.target()
+                    .map(target -> isOwnDirectory(target) ? Descent.BOTH : Descent.NONE)
+                    .orElse(Descent.SOURCE);
         }
         boolean deletes = pair.source().isEmpty() && context.extras().isPresent();
         return deletes && pair.target().map(this::isOwnDirectory).orElse(false) ? Descent.TARGET : Descent.NONE;
@@ -89,7 +91,16 @@ final class CopyPlanner implements Visitor {
     private boolean isLeftOut(Pair pair) {
         return selection.excludes(filterPath(pair))
                 || route.without().contains(pair.path())
-                || pair.source().or(pair::target).map(context::isJournal).orElse(false);
+                || pair.source().or(pair::target).map(context::isJournal).orElse(false)
+                || isForeignTrash(pair);
+    }
+
+    /** A trash that only the target has: what it holds was deleted already. */
+    private boolean isForeignTrash(Pair pair) {
+        return pair.source().isEmpty()
+                && context.extras().isPresent()
+                && pair.isTargetDirectory()
+                && context.isTrash(pair.target().orElseThrow().location());
     }
 
     private void leaveOut(Pair pair) {
@@ -112,7 +123,7 @@ final class CopyPlanner implements Visitor {
         if (mustStay(pair, target)) {
             extras.protect();
         } else if (!isDirectory) {
-            extras.add(pair.path(), target.kind(), target.length());
+            extras.add(pair.path(), target);
         }
     }
 
@@ -143,12 +154,16 @@ final class CopyPlanner implements Visitor {
     }
 
     private void visitDirectory(Pair pair, Entry source) {
-        if (pair.target().isPresent() && !pair.isTargetDirectory()) {
+        Optional<Entry> obstacle = pair.target().filter(target -> !isOwnDirectory(target));
+        if (obstacle.isPresent()) {
+            Location place = obstacle.get().location();
             sink.settle(new Outcome.Failed(
                     pair.path(),
                     ErrorCode.WRONG_KIND,
-                    source.location() + " is a directory, but "
-                            + pair.target().get().location() + " is a file"));
+                    source.location() + " is a directory, but " + place
+                            + (obstacle.get().isDirectory()
+                                    ? " is a link to another one, which is not written through"
+                                    : " is a file")));
             return;
         }
         if (!selection.takesDirectory(filterPath(pair)) || isVetoed(source)) {
@@ -192,10 +207,17 @@ final class CopyPlanner implements Visitor {
         if (context.largeFiles().isStale(path, source)) {
             context.dropPartial(path);
         }
-        if (condition != Action.Condition.ALWAYS || !context.largeFiles().plan(path, source, sink::add)) {
+        if (!mayBeCut(condition) || !context.largeFiles().plan(path, source, sink::add)) {
             context.dropPartial(path);
             sink.add(new Action.CopyFile(path, source, condition));
         }
+    }
+
+    /** Whoever assembles ranges knows of no condition but that of the whole job. */
+    private boolean mayBeCut(Action.Condition condition) {
+        return condition == Action.Condition.IF_ABSENT
+                || (condition == Action.Condition.ALWAYS
+                        && context.options().existing().mayBeReplaced());
     }
 
     /** What a listing does not tell is looked at by whoever would set it. */
@@ -223,7 +245,9 @@ final class CopyPlanner implements Visitor {
     @Override
     public void leave(Pair pair) {
         if (pair.source().isEmpty()) {
-            context.extras().ifPresent(extras -> extras.leaveDirectory(pair.path()));
+            context.extras()
+                    .ifPresent(extras ->
+                            extras.leaveDirectory(pair.path(), pair.target().orElseThrow()));
         }
     }
 

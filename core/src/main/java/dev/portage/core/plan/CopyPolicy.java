@@ -30,7 +30,7 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
 
     Decision decide(Entry source, Optional<Entry> target, Optional<ProvenFile> proven, Trust trust) {
         if (target.isEmpty()) {
-            return new Decision.Copy(Condition.ALWAYS);
+            return new Decision.Copy(options.existing().mayBeReplaced() ? Condition.ALWAYS : Condition.IF_ABSENT);
         }
         Entry there = target.get();
         if (!there.isFile()) {

@@ -1,5 +1,6 @@
 package dev.portage.core.plan;
 
+import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryKind;
 import dev.portage.core.spool.ReverseSpool;
 import dev.portage.core.task.Extra;
@@ -18,12 +19,20 @@ final class Extras implements AutoCloseable {
 
     private static final class Frame {
         private boolean isProtected;
+        private long contents;
     }
 
-    void add(String path, EntryKind kind, long length) {
-        spool.add(new Extra(path, kind, length));
+    void add(String path, Entry entry) {
+        spool.add(new Extra(path, entry.kind(), entry.length(), 0));
         files++;
-        bytes += length;
+        bytes += entry.length();
+        count(Extra.trace(path, entry));
+    }
+
+    private void count(long contents) {
+        if (!frames.isEmpty()) {
+            frames.element().contents += contents;
+        }
     }
 
     /** A directory that only the target has; what comes until {@link #leaveDirectory} lies below it. */
@@ -31,12 +40,13 @@ final class Extras implements AutoCloseable {
         frames.push(new Frame());
     }
 
-    void leaveDirectory(String path) {
-        boolean isProtected = frames.pop().isProtected;
-        if (isProtected) {
+    void leaveDirectory(String path, Entry directory) {
+        Frame frame = frames.pop();
+        if (frame.isProtected) {
             protect();
         } else {
-            spool.add(new Extra(path, EntryKind.DIRECTORY, 0));
+            spool.add(new Extra(path, EntryKind.DIRECTORY, 0, frame.contents));
+            count(Extra.trace(path, directory) + frame.contents);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.portage.core.plan;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.Trash;
 import java.util.Optional;
 
 /** Tells places that need care from others. Used by the planning thread. */
@@ -31,6 +32,13 @@ final class Places {
             lastItself = Optional.of(location);
         }
         return itself;
+    }
+
+    /** Whether a directory of the target is a trash. */
+    boolean isTrash(Location directory) {
+        return target.capability(Trash.class)
+                .filter(trash -> trash.isTrash(directory))
+                .isPresent();
     }
 
     boolean isJournal(Entry entry) {

@@ -48,6 +48,11 @@ record PlanContext(
         return target.parent().map(parent -> !places.isItself(parent)).orElse(false);
     }
 
+    /** Whether a directory of the target is a trash. */
+    boolean isTrash(Location target) {
+        return places.isTrash(target);
+    }
+
     /** Whether an entry is the folder in which jobs are kept: it must be neither copied nor deleted by one of them. */
     boolean isJournal(Entry entry) {
         return places.isJournal(entry);

@@ -76,7 +76,10 @@ public record PlanSummary(
             bytes += action.bytes();
             if (action instanceof Action.CopyFile file) {
                 countCopy(file.source().length());
-                comparisons += file.condition() == Action.Condition.ALWAYS ? 0 : 1;
+                comparisons += switch (file.condition()) {
+                    case ALWAYS, IF_ABSENT -> 0;
+                    case UNLESS_STORES_AGREE, IF_STORES_DIFFER, UNLESS_SAME_CONTENT -> 1;
+                };
             } else if (action instanceof Action.CopyRange range) {
                 if (range.range().index() == 0) {
                     countCopy(range.source().length());

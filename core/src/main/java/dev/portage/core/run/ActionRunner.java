@@ -2,6 +2,7 @@ package dev.portage.core.run;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.Existing;
 import dev.portage.api.config.Limits;
 import dev.portage.api.storage.Location;
 import dev.portage.core.journal.JournalRecord;
@@ -70,7 +71,7 @@ public final class ActionRunner implements TaskRunner {
     /** What failed may have left a temporary file that could not be removed either: the next run sweeps it. */
     private boolean isDone(Action action, String name) {
         try {
-            Optional<Outcome> outcome = carryOut(action, name);
+            Optional<Outcome> outcome = carryOutUnlessThere(action, name);
             outcome.ifPresent(breaker::succeeded);
             outcome.ifPresent(outcomes::accept);
             return true;
@@ -87,6 +88,18 @@ public final class ActionRunner implements TaskRunner {
         }
     }
 
+    /** What was put there meanwhile existed before, to those who ask for nothing to be touched that exists. */
+    private Optional<Outcome> carryOutUnlessThere(Action action, String name) {
+        try {
+            return carryOut(action, name);
+        } catch (PortageException e) {
+            if (e.code() == ErrorCode.ALREADY_EXISTS && workplace.options().existing() == Existing.SKIP) {
+                return Optional.of(new Outcome.Skipped(action.path(), action.bytes(), SkipReason.EXISTS));
+            }
+            throw e;
+        }
+    }
+
     private Optional<Outcome> carryOut(Action action, String name) {
         if (action instanceof Action.CopyFile copy) {
             return Optional.of(copy(copy, name));
@@ -95,8 +108,8 @@ public final class ActionRunner implements TaskRunner {
         } else if (action instanceof Action.AssembleFile assembly) {
             return Optional.of(ranges.assemble(assembly, name));
         } else if (action instanceof Action.AppendFile append) {
-            return Optional.of(
-                    appender.append(append).orElseGet(() -> files.copy(append.path(), append.source(), name)));
+            return Optional.of(appender.append(append)
+                    .orElseGet(() -> files.copy(append.path(), append.source(), name, Replacement.ALLOWED)));
         } else if (action instanceof Action.MakeDirectory directory) {
             return Optional.of(makeDirectory(directory));
         } else if (action instanceof Action.SetAttributes attributes) {
@@ -113,14 +126,16 @@ public final class ActionRunner implements TaskRunner {
             retry.call(() -> workplace.carryOver(action.source(), target));
             return new Outcome.Skipped(action.path(), action.source().length(), same.get());
         }
-        return files.copy(action.path(), action.source(), name);
+        Replacement replacement =
+                action.condition() == Action.Condition.IF_ABSENT ? Replacement.REFUSED : Replacement.ALLOWED;
+        return files.copy(action.path(), action.source(), name, replacement);
     }
 
     /** Why a target is taken to be the same; one that cannot be read is not, whatever it may have been. */
     private Optional<SkipReason> sameness(Action.CopyFile action, Location target) {
         try {
             return switch (action.condition()) {
-                case ALWAYS -> Optional.empty();
+                case ALWAYS, IF_ABSENT -> Optional.empty();
                 case UNLESS_STORES_AGREE, IF_STORES_DIFFER -> askStores(action, target);
                 case UNLESS_SAME_CONTENT -> {
                     boolean same = retry.call(() -> comparer.isSame(

@@ -3,8 +3,12 @@ package dev.portage.core.run;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.config.Deletion;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.EntryIterator;
+import dev.portage.api.storage.EntryKind;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.NameOrder;
+import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.Trash;
 import dev.portage.core.spool.ReverseSpool;
 import dev.portage.core.task.Extra;
@@ -76,9 +80,41 @@ public final class Deleter {
         }
     }
 
+    /** A directory goes with all that is in it: with what was put there meanwhile, too, which nobody has agreed to. */
+    private void requireNothingNew(Extra extra, Location location) {
+        if (extra.kind() == EntryKind.DIRECTORY && isThere(location) && contents(extra.path()) != extra.contents()) {
+            throw new PortageException(
+                    ErrorCode.TOO_MANY_DELETES,
+                    "what is in " + location + " has changed since it was listed; nothing of it was deleted");
+        }
+    }
+
+    private boolean isThere(Location directory) {
+        return workplace.target().find(directory).isPresent();
+    }
+
+    private long contents(String path) {
+        Storage target = workplace.target();
+        long contents = 0;
+        try (EntryIterator entries = target.list(workplace.target(path))) {
+            while (entries.hasNext()) {
+                Entry entry = entries.next();
+                String below = path + "/" + entry.name();
+                contents += Extra.trace(below, entry);
+                boolean isLink = !target.resolve(entry.location()).equals(entry.location());
+                contents += entry.isDirectory() && !isLink ? contents(below) : 0;
+            }
+        }
+        return contents;
+    }
+
     private void deleteTop(Extra extra) {
         Location location = workplace.target(extra.path());
         try {
+            retry.call(() -> {
+                requireNothingNew(extra, location);
+                return true;
+            });
             retry.call(() -> {
                 remove(location);
                 return true;

@@ -37,12 +37,13 @@ final class FileCopier {
      *
      * @param listed the file as it was listed
      * @param name names the attempt within this process
+     * @throws PortageException {@link ErrorCode#ALREADY_EXISTS} if something lies there that must not be replaced
      */
-    Outcome.Copied copy(String path, Entry listed, String name) {
+    Outcome.Copied copy(String path, Entry listed, String name, Replacement replacement) {
         Latest latest = new Latest(listed);
         return retry.call(() -> {
             try {
-                return copyOnce(path, latest.source, name);
+                return copyOnce(path, latest.source, name, replacement);
             } catch (PortageException e) {
                 if (e.code() == ErrorCode.SOURCE_CHANGED) {
                     latest.source = lookAgain(listed.location(), e);
@@ -63,7 +64,9 @@ final class FileCopier {
 
     /** Copies a file anew, as it is now, after another way to copy it has failed. */
     Outcome.Copied copyAnew(String path, Entry listed, String name, PortageException cause) {
-        return copy(path, lookAgain(listed.location(), cause), name);
+        Replacement replacement =
+                Replacement.ofWhatCameLater(workplace.options().existing());
+        return copy(path, lookAgain(listed.location(), cause), name, replacement);
     }
 
     private Entry lookAgain(Location location, PortageException cause) {
@@ -76,7 +79,7 @@ final class FileCopier {
                         ErrorCode.NOT_FOUND, location + " was deleted while it was copied", cause)));
     }
 
-    private Outcome.Copied copyOnce(String path, Entry source, String name) {
+    private Outcome.Copied copyOnce(String path, Entry source, String name, Replacement replacement) {
         Attributes layout = workplace.attributes(source);
         StagingRequest request =
                 new StagingRequest(workplace.target(path), workplace.attempt(name), source.length(), layout);
@@ -91,7 +94,7 @@ final class FileCopier {
             written = new Written(output.finish(), read, stored);
         }
         try {
-            return publisher.publish(path, source, layout, written);
+            return publisher.publish(path, source, layout, written, replacement);
         } catch (PortageException e) {
             if (e.code() != ErrorCode.COMMIT_UNKNOWN && e.code() != ErrorCode.JOURNAL) {
                 discard(path, written.staged(), e);

@@ -36,11 +36,11 @@ final class Publisher {
      *
      * @param source the file as it was when reading began
      * @param attributes to be set before it is seen
-     * @throws PortageException {@link ErrorCode#SOURCE_CHANGED} if the source is no longer that, {@link ErrorCode#CORRUPT}, {@link
-     *     ErrorCode#UNPROVEN} and what the store throws; nothing is published then and the staged file is left to the caller, except after
+     * @throws PortageException {@link ErrorCode#SOURCE_CHANGED} if the source is no longer that, {@link ErrorCode#ALREADY_EXISTS} if
+     *     something lies there that must not be replaced, {@link ErrorCode#CORRUPT}, {@link ErrorCode#UNPROVEN} and what the store throws; nothing is published then and the staged file is left to the caller, except after
      *     {@link ErrorCode#COMMIT_UNKNOWN}
      */
-    Outcome.Copied publish(String path, Entry source, Attributes attributes, Written written) {
+    Outcome.Copied publish(String path, Entry source, Attributes attributes, Written written, Replacement replacement) {
         StagedFile staged = written.staged();
         Storage target = workplace.target();
         requireUnchanged(source);
@@ -53,12 +53,23 @@ final class Publisher {
                             ErrorCode.NOT_FOUND, "what was staged for " + staged.target() + " has vanished"));
             workplace.apply(location, attributes);
         }
+        if (replacement == Replacement.REFUSED) {
+            requireNothing(staged.target());
+        }
         Fingerprint fingerprint = Fingerprint.of(source);
         Optional<Checksum> known = Optional.of(written.read());
         workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
         publish(target.staging(), staged);
         workplace.journal().append(new JournalRecord.Done(path));
         return new Outcome.Copied(path, source.length(), Optional.empty(), known, proof);
+    }
+
+    /** The last look before the renaming, which replaces whatever comes in between. */
+    private void requireNothing(Location target) {
+        if (workplace.target().find(target).isPresent()) {
+            throw new PortageException(
+                    ErrorCode.ALREADY_EXISTS, target + " exists by now: somebody else made it during the copy");
+        }
     }
 
     /** A store that did not say whether it has published is asked to do it again when it answers again. */

@@ -174,7 +174,7 @@ final class RangeCopier {
                     drop(any.path(), request, any.cut());
                     return wholeFiles.copyAnew(any.path(), any.source(), name, e);
                 }
-                case UNPROVEN -> drop(any.path(), request, any.cut());
+                case UNPROVEN, ALREADY_EXISTS -> drop(any.path(), request, any.cut());
                 default -> {}
             }
             throw e;
@@ -184,7 +184,9 @@ final class RangeCopier {
     private Outcome assembleOnce(Action.CopyRange any, StagingRequest request, RangedFile file) {
         StagedFile staged = ranges().assemble(request, any.cut().ranges());
         Written written = new Written(staged, file.checksum(), Optional.empty());
-        return publisher.publish(any.path(), any.source(), request.layout(), written);
+        Replacement replacement =
+                Replacement.ofWhatCameLater(workplace.options().existing());
+        return publisher.publish(any.path(), any.source(), request.layout(), written, replacement);
     }
 
     private void drop(String path, StagingRequest request, FileCut cut) {

@@ -48,6 +48,8 @@ public sealed interface Action {
     enum Condition {
         /** In any case. */
         ALWAYS,
+        /** Unless somebody else has put something there by the time it would be replaced. */
+        IF_ABSENT,
         /** Unless the stores' own checksums say that the target has the same content. */
         UNLESS_STORES_AGREE,
         /** Only if the stores' own checksums say that the target has other content. */

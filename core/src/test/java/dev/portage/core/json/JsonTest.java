@@ -73,7 +73,7 @@ final class JsonTest {
                         Stream.of(
                                 entry(allAttributes()),
                                 entry(Attributes.NONE),
-                                new Extra(PATH, EntryKind.DIRECTORY, 0),
+                                new Extra(PATH, EntryKind.DIRECTORY, 0, 7),
                                 new DirectoryAttributes(PATH, entry(Attributes.NONE)),
                                 new ProvenFile(
                                         PATH, FINGERPRINT, Optional.empty(), CHECKSUM, Proof.VERIFIED_BY_STORE, 2),

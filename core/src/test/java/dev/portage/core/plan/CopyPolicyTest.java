@@ -54,11 +54,11 @@ final class CopyPolicyTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void missingTarget_isCopiedWhateverTheOptions(Existing existing) {
+    @CsvSource({"UPDATE, ALWAYS", "OVERWRITE, ALWAYS", "SKIP, IF_ABSENT", "FAIL, IF_ABSENT"})
+    void missingTarget_isCopiedWhateverTheOptions(Existing existing, Condition condition) {
         Decision decision = policy(CopyOptions.builder().existing(existing), true)
                 .decide(SOURCE, Optional.empty(), proven(SOURCE, "target", ROUND), Trust.FULL);
-        assertThat(decision).isEqualTo(new Decision.Copy(Condition.ALWAYS));
+        assertThat(decision).isEqualTo(new Decision.Copy(condition));
     }
 
     /** A source of 10 bytes, and a target of some length that is so many seconds younger. */

@@ -5,6 +5,8 @@ import dev.portage.api.storage.Trash;
 
 /** Moves what is deleted below {@code /.Trash}, each time into a directory of its own. */
 final class MemoryTrash implements Trash {
+    private static final String TRASH = "/.Trash";
+
     private final Tree tree;
 
     MemoryTrash(Tree tree) {
@@ -17,8 +19,13 @@ final class MemoryTrash implements Trash {
     }
 
     @Override
+    public boolean isTrash(Location directory) {
+        return directory.path().equals(TRASH);
+    }
+
+    @Override
     public void moveToTrash(Location location) {
-        Location kept = location.at("/.Trash/" + tree.nextId() + location.path());
+        Location kept = location.at(TRASH + "/" + tree.nextId() + location.path());
         tree.find(location).ifPresent(node -> tree.move(location, node.identity(), kept));
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FsServerDefaults;
 
 /**
@@ -30,6 +31,12 @@ final class HadoopTrash implements Trash {
     public boolean isOn(Location location) {
         return connection.call("look for a trash at", location, path -> trash(connection.placeOf(path))
                 .isEnabled());
+    }
+
+    /** Each user has one at home, and each encryption zone and snapshot directory has one for all: always by this name. */
+    @Override
+    public boolean isTrash(Location directory) {
+        return directory.name().equals(FileSystem.TRASH_PREFIX);
     }
 
     @Override
