@@ -60,11 +60,16 @@ final class Globbing {
             while (listing.peek().isPresent()) {
                 Entry entry = listing.take();
                 if (test.matches(entry.name())
-                        && StagingName.jobOf(entry.name()).isEmpty()) {
+                        && StagingName.jobOf(entry.name()).isEmpty()
+                        && mayLead(entry, depth)) {
                     proceed(entry.location(), depth);
                 }
             }
         }
+    }
+
+    private boolean mayLead(Entry entry, int depth) {
+        return depth + 1 == components.length || entry.isDirectory();
     }
 
     private void proceed(Location location, int depth) {

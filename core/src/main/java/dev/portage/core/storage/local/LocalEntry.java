@@ -23,31 +23,21 @@ final class LocalEntry {
         try {
             BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
             return Optional.of(describe(location, found, kind(path, found)));
-        } catch (NoSuchFileException e) {
-            return findLink(location, path);
         } catch (FileSystemException e) {
-            if (Failure.isBelowAFile(e)) {
-                return Optional.empty();
-            }
-            if (Failure.isLoop(e)) {
-                return findLink(location, path);
-            }
-            throw e;
+            return findLink(location, path, e);
         }
     }
 
-    /** A link that leads nowhere, or nothing. */
-    private static Optional<Entry> findLink(Location location, Path path) throws IOException {
-        try {
+    /** A link that cannot be followed, whatever the reason, or nothing. */
+    private static Optional<Entry> findLink(Location location, Path path, FileSystemException cause)
+            throws IOException {
+        if (Files.isSymbolicLink(path)) {
             return Optional.of(other(location, path));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (FileSystemException e) {
-            if (Failure.isBelowAFile(e) || Failure.isLoop(e)) {
-                return Optional.empty();
-            }
-            throw e;
         }
+        if (cause instanceof NoSuchFileException || Failure.isBelowAFile(cause) || Failure.isLoop(cause)) {
+            return Optional.empty();
+        }
+        throw cause;
     }
 
     /** What lies at a path, links not followed, as something that cannot be copied. */

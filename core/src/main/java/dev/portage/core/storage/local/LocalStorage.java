@@ -25,8 +25,8 @@ import java.util.Optional;
  * The file system of this machine.
  *
  * <ul>
- *   <li>A symbolic link is described and read as what it leads to. A link that leads nowhere or in a circle is {@code
- *       OTHER}, and so is one to a directory that is or contains a directory on the way to the link: a walk of a tree
+ *   <li>A symbolic link is described and read as what it leads to. A link that leads nowhere or in a circle, or
+ *       that cannot be followed, is {@code OTHER}, and so is one to a directory that is or contains a directory on the way to the link: a walk of a tree
  *       always ends.
  *   <li>A directory is listed in no order. A name that is no text, because its bytes are not valid in the encoding of
  *       names of this process, is listed as {@code OTHER}, its offending bytes written as {@code \xff}; nothing can

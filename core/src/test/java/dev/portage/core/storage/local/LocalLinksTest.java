@@ -1,6 +1,7 @@
 package dev.portage.core.storage.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryKind;
@@ -9,7 +10,9 @@ import dev.portage.testkit.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,35 @@ final class LocalLinksTest {
                         Map.entry("two", EntryKind.OTHER));
         assertThat(workspace.entry("dangling").kind()).isEqualTo(EntryKind.OTHER);
         assertThat(workspace.storage().find(workspace.at("self/below"))).isEmpty();
+    }
+
+    @Test
+    void link_thatCannotBeFollowed_isOther() throws IOException {
+        workspace.write("file", new byte[1]);
+        link("long", "x".repeat(300));
+        link("below", "file/x");
+        assertThat(kinds(""))
+                .containsOnly(
+                        Map.entry("file", EntryKind.FILE),
+                        Map.entry("long", EntryKind.OTHER),
+                        Map.entry("below", EntryKind.OTHER));
+        assertThat(workspace.entry("long").kind()).isEqualTo(EntryKind.OTHER);
+    }
+
+    @Test
+    void link_intoAClosedDirectory_isOther() throws IOException {
+        workspace.write("closed/file", new byte[1]);
+        link("link", "closed/file");
+        Path closed = root.resolve("closed");
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            assumeThat(Files.isExecutable(closed))
+                    .as("a superuser goes anywhere")
+                    .isFalse();
+            assertThat(kinds("")).containsEntry("link", EntryKind.OTHER);
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test
