@@ -128,13 +128,51 @@ final class VerificationTest {
     }
 
     @Test
-    void checksumThatCannotBeFetched_isUnverified() {
-        targetFaults.when(Operation.CHECKSUM).fail(ErrorCode.IO);
+    void checksumThatTheStoreDoesNotTell_isUnverified() {
+        targetFaults.when(Operation.CHECKSUM).fail(ErrorCode.UNSUPPORTED);
         assertArrived(run(Verification.CHECKSUM, Demand.BEST_EFFORT), Proof.UNVERIFIED);
     }
 
+    /** As long as a DataNode takes to restart: longer than three tries. */
+    @ParameterizedTest
+    @EnumSource(names = {"IO", "UNREACHABLE"})
+    void checksumThatCannotBeFetchedForAWhile_isWaitedFor(ErrorCode code) {
+        for (String file : FILES) {
+            targetFaults
+                    .when(Operation.CHECKSUM)
+                    .at(trial.target().at(file))
+                    .times(5)
+                    .fail(code);
+        }
+        Report report = run(Verification.CHECKSUM, Demand.REQUIRED);
+        assertArrived(report, Proof.VERIFIED_BY_STORE);
+        assertThat(report.counts().movedNow()).isEqualTo(2600);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void checksumThatCanNeverBeFetched_isAFailureThatSaysWhy(Demand demand) {
+        targetFaults.when(Operation.CHECKSUM).fail(ErrorCode.IO);
+        trial.options(CopyOptions.builder().proving(new Proving(Verification.CHECKSUM, demand)));
+        Report report = trial.run(sourceFaults, targetFaults);
+        assertThat(report.counts().failed()).containsExactly(Map.entry(ErrorCode.IO, 2L));
+        assertThat(report.failures())
+                .allSatisfy(failure -> assertThat(failure.message()).startsWith("injected fault: CHECKSUM of target:"));
+        assertThat(trial.targetTree().items()).isEmpty();
+        targetFaults.clear();
+        assertArrived(trial.run(), Proof.VERIFIED_BY_STORE);
+    }
+
     @Test
-    void checksumThatCannotBeFetched_whereProofIsRequired_isAFailure() {
+    void stopWhileAChecksumIsFetched_publishesNothing() {
+        targetFaults.when(Operation.CHECKSUM).fail(ErrorCode.INTERRUPTED);
+        Report report = trial.run(sourceFaults, targetFaults);
+        assertThat(report.counts().copied()).isZero();
+        assertThat(trial.targetTree().items()).isEmpty();
+    }
+
+    @Test
+    void checksumThatTheStoreDoesNotTell_whereProofIsRequired_isAFailure() {
         targetFaults.when(Operation.CHECKSUM).fail(ErrorCode.UNSUPPORTED);
         assertRefused(
                 run(Verification.CHECKSUM, Demand.REQUIRED),

@@ -42,7 +42,7 @@ public final class ActionRunner implements TaskRunner {
             Map<String, PartialFile> earlier,
             LongConsumer progress) {
         Transfer transfer = new Transfer(workplace.stop(), limits, progress);
-        Prover prover = new Prover(workplace.options().proving(), transfer);
+        Prover prover = new Prover(workplace.options().proving(), transfer, retry);
         this.workplace = workplace;
         this.outcomes = outcomes;
         this.breaker = new Breaker(workplace.stop());

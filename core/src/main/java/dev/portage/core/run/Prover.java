@@ -21,8 +21,10 @@ import java.util.function.Supplier;
 final class Prover {
     private final Proving proving;
     private final Transfer transfer;
+    private final Retry retry;
 
-    Prover(Proving proving, Transfer transfer) {
+    Prover(Proving proving, Transfer transfer, Retry retry) {
+        this.retry = retry;
         this.proving = proving;
         this.transfer = transfer;
     }
@@ -118,7 +120,7 @@ final class Prover {
         }
     }
 
-    private static Proof byStore(Storage target, Written written) {
+    private Proof byStore(Storage target, Written written) {
         Optional<Checksum> stored = written.stored().or(() -> target.capability(StoredChecksums.class)
                 .flatMap(checksums -> fetch(() -> checksums.fetch(written.staged()))));
         if (stored.isEmpty() || stored.get().algorithm() != written.read().algorithm()) {
@@ -128,15 +130,18 @@ final class Prover {
         return Proof.VERIFIED_BY_STORE;
     }
 
-    /** A checksum that cannot be fetched proves nothing, in either direction. */
-    private static Optional<Checksum> fetch(Supplier<Optional<Checksum>> fetching) {
+    /**
+     * A checksum that the store does not tell proves nothing, in either direction. For one that cannot be fetched now, a restart is waited
+     * for: a store of which a part is away may answer all the same, and does not say that it is.
+     */
+    private Optional<Checksum> fetch(Supplier<Optional<Checksum>> fetching) {
         try {
-            return fetching.get();
+            return retry.callPatiently(fetching);
         } catch (PortageException e) {
-            if (e.code() == ErrorCode.UNREACHABLE || e.code() == ErrorCode.NOT_FOUND) {
-                throw e;
+            if (e.code() == ErrorCode.UNSUPPORTED || e.code() == ErrorCode.ACCESS_DENIED) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            throw e;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.portage.api.PortageException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -35,19 +36,28 @@ public final class Retry {
         return call(attempt, Set.of());
     }
 
+    /** As {@link #call(Supplier)}, and gives every error that may pass as long as a store that does not answer. */
+    public <T> T callPatiently(Supplier<T> attempt) {
+        return call(attempt, Set.of(), failure -> true);
+    }
+
     /**
      * Calls until it succeeds, or until its error says that it will not.
      *
      * @param lasting errors that this attempt will meet again
      */
     public <T> T call(Supplier<T> attempt, Set<ErrorCode> lasting) {
+        return call(attempt, lasting, Retry::isStoreAway);
+    }
+
+    private <T> T call(Supplier<T> attempt, Set<ErrorCode> lasting, Predicate<PortageException> isWaitedFor) {
         long wait = FIRST_WAIT_MILLIS;
         long waited = 0;
         for (int tries = 1; ; tries++) {
             try {
                 return attempt.get();
             } catch (PortageException e) {
-                boolean enough = isStoreAway(e) ? waited >= patienceMillis : tries >= FEW_TRIES;
+                boolean enough = isWaitedFor.test(e) ? waited >= patienceMillis : tries >= FEW_TRIES;
                 if (enough || !e.code().isRetryable() || lasting.contains(e.code())) {
                     throw e;
                 }
