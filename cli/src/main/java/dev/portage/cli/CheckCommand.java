@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int check(CheckRequest request, Stop stop, Clock clock, Console console) {
         Report report;
-        try (Stores open = stores.open();
+        try (Stores open = stores.open(stop);
                 Progress progress = console.progress()) {
             report = new Check(request, open, stop, clock, progress).run(output.report());
         }

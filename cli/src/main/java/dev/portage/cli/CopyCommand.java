@@ -140,7 +140,7 @@ final class CopyCommand implements Callable<Integer> {
 
     private int copy(CopyRequest request, Stop stop, Clock clock, Console console) {
         Report report;
-        try (Stores open = stores.open();
+        try (Stores open = stores.open(stop);
                 Progress progress = console.progress()) {
             report = since.isPresent()
                     ? since(request, open, stop, clock, progress)
@@ -157,7 +157,7 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private int plan(CopyRequest request, Stop stop, Clock clock, Console console) {
-        try (Stores open = stores.open()) {
+        try (Stores open = stores.open(stop)) {
             return console.show(new Copy(request, open, output.jobs(), stop, clock, JobListener.NONE).dryRun());
         }
     }

@@ -7,6 +7,7 @@ import dev.portage.api.config.Limits;
 import dev.portage.api.storage.StorageOptions;
 import dev.portage.core.Stores;
 import dev.portage.core.run.OperationLimit;
+import dev.portage.core.run.Stop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,12 +86,13 @@ final class StoreOptions {
         return count;
     }
 
-    Stores open() {
+    /** Opens stores that keep to the limits, until the job is to stop. */
+    Stores open(Stop stop) {
         Limits limits = limits();
         return Stores.onClassPath(
                 new StorageOptions(properties),
                 limits.operationsPerSecond().isPresent()
-                        ? new OperationLimit(limits.operationsPerSecond().getAsInt())
+                        ? new OperationLimit(limits.operationsPerSecond().getAsInt(), stop)
                         : storage -> storage);
     }
 }

@@ -27,18 +27,19 @@ public final class LocalCopyEngine implements CopyEngine {
                 job.journal().map(Path::toAbsolutePath).map(Jobs::new).orElseGet(() -> Jobs.ofUser(System.getenv()));
         CopyRequest request =
                 new CopyRequest(job.sources(), job.target(), job.options(), job.limits(), CopyRequest.PATIENCE);
-        try (Stores stores = open(job)) {
-            return result(new Copy(request, stores, jobs, new Stop(), Clock.systemUTC(), JobListener.NONE)
-                    .run(Optional.empty()));
+        Stop stop = new Stop();
+        try (Stores stores = open(job, stop)) {
+            return result(
+                    new Copy(request, stores, jobs, stop, Clock.systemUTC(), JobListener.NONE).run(Optional.empty()));
         }
     }
 
-    private static Stores open(CopyJob job) {
+    private static Stores open(CopyJob job, Stop stop) {
         StorageOptions options = new StorageOptions(job.settings());
         return job.limits().operationsPerSecond().isPresent()
                 ? Stores.onClassPath(
                         options,
-                        new OperationLimit(job.limits().operationsPerSecond().getAsInt()))
+                        new OperationLimit(job.limits().operationsPerSecond().getAsInt(), stop))
                 : Stores.onClassPath(options, storage -> storage);
     }
 

@@ -7,7 +7,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,15 +14,18 @@ import java.util.function.UnaryOperator;
  * not calls of their own. Thread-safe.
  */
 public final class OperationLimit implements UnaryOperator<Storage> {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final TokenBucket bucket;
 
     /**
      * A limit.
      *
      * @param perSecond positive
+     * @param stop ends all waiting: calls fail with {@code INTERRUPTED} then instead of waiting
      */
-    public OperationLimit(int perSecond) {
-        this.bucket = new TokenBucket(perSecond, System::nanoTime, LockSupport::parkNanos);
+    public OperationLimit(int perSecond, Stop stop) {
+        this.bucket = new TokenBucket(perSecond, System::nanoTime, nanos -> stop.sleep(nanos / NANOS_PER_MILLI + 1));
     }
 
     @Override
