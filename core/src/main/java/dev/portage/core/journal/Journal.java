@@ -31,6 +31,7 @@ public final class Journal implements AutoCloseable {
     });
     private volatile boolean dirty;
     private Optional<IOException> defect = Optional.empty();
+    private boolean isDefectTold;
 
     /** A journal that goes to an open channel. */
     Journal(Path file, FileChannel channel) {
@@ -58,7 +59,7 @@ public final class Journal implements AutoCloseable {
      */
     public synchronized void append(JournalRecord journalRecord) {
         if (defect.isPresent()) {
-            throw unwritable(file, defect.get());
+            throw tell(defect.get());
         }
         ByteBuffer line = JournalLine.encode(journalRecord);
         try {
@@ -68,12 +69,24 @@ public final class Journal implements AutoCloseable {
             dirty = true;
         } catch (IOException e) {
             defect = Optional.of(e);
-            throw unwritable(file, e);
+            throw tell(e);
         }
     }
 
-    /** A failure to sync shows itself at the latest in {@link #close}. */
-    private void sync() {
+    private PortageException tell(IOException cause) {
+        isDefectTold = true;
+        return unwritable(file, cause);
+    }
+
+    private synchronized void fail(IOException cause) {
+        defect = defect.or(() -> Optional.of(cause));
+    }
+
+    /**
+     * Takes what was written to the disk. A failure ends the journal for good: a system may tell it once only, and forget with it what was
+     * lost. It shows itself in the next record, and at the latest in {@link #close}.
+     */
+    void sync() {
         if (!dirty) {
             return;
         }
@@ -81,7 +94,7 @@ public final class Journal implements AutoCloseable {
         try {
             channel.force(false);
         } catch (IOException e) {
-            dirty = true;
+            fail(e);
         }
     }
 
@@ -94,6 +107,13 @@ public final class Journal implements AutoCloseable {
             }
         } catch (IOException e) {
             throw unwritable(file, e);
+        }
+        requireSound();
+    }
+
+    private synchronized void requireSound() {
+        if (defect.isPresent() && !isDefectTold) {
+            throw tell(defect.get());
         }
     }
 

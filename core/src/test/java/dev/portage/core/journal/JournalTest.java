@@ -64,6 +64,29 @@ final class JournalTest {
                 .hasMessageContaining("cannot write the journal " + file() + ": No space left on device");
     }
 
+    /** The system tells a failure to reach the disk once: the next attempt succeeds, and what was lost stays lost. */
+    @Test
+    void sync_thatFailsOnce_endsTheJournalForGood() throws IOException {
+        FailingOnce channel = new FailingOnce(file());
+        Journal journal = new Journal(file(), channel);
+        journal.append(new JournalRecord.Done("a"));
+        journal.sync();
+        journal.sync();
+        assertThat(channel.forced()).isEqualTo(1);
+        assertThat(assertFails(ErrorCode.JOURNAL, () -> journal.append(new JournalRecord.Done("b"))))
+                .hasMessage("cannot write the journal " + file() + ": injected: the disk is broken");
+        assertThat(read(file())).containsExactly(Optional.of(new JournalRecord.Done("a")));
+        journal.close();
+    }
+
+    @Test
+    void sync_thatFailsBehindTheLastRecord_isToldAtTheEnd() throws IOException {
+        Journal journal = new Journal(file(), new FailingOnce(file()));
+        journal.append(new JournalRecord.Done("a"));
+        journal.sync();
+        assertThat(assertFails(ErrorCode.JOURNAL, journal::close)).hasMessageContaining("the disk is broken");
+    }
+
     @Test
     void decode_ofEveryTornLine_isNothing() {
         byte[] line = JournalLine.encode(new JournalRecord.Done("a/中文/file")).array();
