@@ -51,6 +51,12 @@ public enum ErrorCode {
             6,
             Retry.NEVER,
             "make room or choose another --journal folder, then run the same command again"),
+    /** What earlier runs of a job have written down cannot be read. */
+    UNREADABLE(
+            ErrorKind.ENVIRONMENT,
+            6,
+            Retry.NEVER,
+            "or remove it with portage jobs forget, and run the same command again: it begins from the start"),
     /** Another process is at the same job. */
     BUSY(ErrorKind.ENVIRONMENT, 6, Retry.NEVER, "wait for it to end, or stop it"),
     /** The user asked to stop. */

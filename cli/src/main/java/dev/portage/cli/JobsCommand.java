@@ -1,7 +1,6 @@
 package dev.portage.cli;
 
 import dev.portage.api.DataSize;
-import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobInfo;
@@ -61,7 +60,7 @@ final class JobsCommand implements Runnable {
         try {
             return folder.info().map(info -> row(folder, info)).orElse(folder.id() + "  (has not begun)");
         } catch (PortageException e) {
-            return folder.id() + "  " + e.getMessage();
+            return String.format(Locale.ROOT, "%-10s  %-11s  %s", folder.id(), "unreadable", e.getMessage());
         }
     }
 
@@ -130,14 +129,22 @@ final class JobsCommand implements Runnable {
     @Command(name = "forget", description = "Removes what is known of one job; the next run begins from the start.")
     void forget(@Parameters(paramLabel = "ID") String id) {
         JobFolder folder = jobs().find(id);
-        if (folder.isLocked()) {
-            throw new PortageException(ErrorCode.BUSY, "a process works on job " + id + " at this moment");
-        }
-        Optional<JobInfo> unfinished = folder.info().filter(info -> info.state() != JobState.DONE);
+        Optional<String> leftovers = leftovers(folder);
         folder.delete();
         PrintWriter out = spec.commandLine().getOut();
         out.println("forgot job " + id);
-        unfinished.ifPresent(info -> out.println("  it was not done: files named .portage-" + id
-                + "-*.part may be left in " + info.target() + "; they can be deleted"));
+        leftovers.ifPresent(out::println);
+    }
+
+    /** What to say of the target, before all is forgotten. */
+    private static Optional<String> leftovers(JobFolder folder) {
+        String files = "files named .portage-" + folder.id() + "-*.part may be left in ";
+        try {
+            return folder.info()
+                    .filter(info -> info.state() != JobState.DONE)
+                    .map(info -> "  it was not done: " + files + info.target() + "; they can be deleted");
+        } catch (PortageException e) {
+            return Optional.of("  it was damaged: " + files + "its target; they can be deleted");
+        }
     }
 }

@@ -3,10 +3,12 @@ package dev.portage.core.journal;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.core.json.Json;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -83,15 +85,24 @@ public record JobFolder(Path path) {
         return journals;
     }
 
-    /** What the job says of itself, or nothing if it has not begun. */
+    /**
+     * What the job says of itself, or nothing if it has not begun.
+     *
+     * @throws PortageException {@link ErrorCode#UNREADABLE} if it is damaged
+     */
     public Optional<JobInfo> info() {
         try {
             return Optional.of(Json.read(Files.readString(path.resolve(INFO)), JobInfo.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw new PortageException(
-                    ErrorCode.JOURNAL, "cannot read " + path.resolve(INFO) + ": " + e.getMessage(), e);
+                    ErrorCode.UNREADABLE,
+                    "job " + id() + " is damaged: " + path.resolve(INFO) + " does not describe a job; put back a "
+                            + "copy of it",
+                    e);
+        } catch (IOException e) {
+            throw new PortageException(ErrorCode.JOURNAL, "cannot read " + path.resolve(INFO) + ": " + reason(e), e);
         }
     }
 
@@ -124,7 +135,7 @@ public record JobFolder(Path path) {
      *
      * @throws PortageException {@link ErrorCode#BUSY} if one does
      */
-    public AutoCloseable lock() {
+    public Closeable lock() {
         try {
             FileChannel channel =
                     FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -136,9 +147,16 @@ public record JobFolder(Path path) {
         } catch (IOException e) {
             throw failed("lock", e);
         }
-        String who = info().map(info -> " (process " + info.process() + ")").orElse("");
         throw new PortageException(
-                ErrorCode.BUSY, "another process" + who + " works on job " + id() + " at this moment");
+                ErrorCode.BUSY, "another process" + process() + " works on job " + id() + " at this moment");
+    }
+
+    private String process() {
+        try {
+            return info().map(info -> " (process " + info.process() + ")").orElse("");
+        } catch (PortageException e) {
+            return "";
+        }
     }
 
     /** Whether a process works on the job at this moment. */
@@ -162,12 +180,19 @@ public record JobFolder(Path path) {
         }
     }
 
-    /** Removes the folder with all that is in it. */
+    /**
+     * Removes the folder with all that is in it; whoever begins to work on the job meanwhile fails, and harms nothing.
+     *
+     * @throws PortageException {@link ErrorCode#BUSY} if a process works on the job; nothing is removed then
+     */
+    @SuppressWarnings("try") // the lock is held, and not used
     public void delete() {
-        try (Stream<Path> files = Files.list(path)) {
-            for (Path file : files.toList()) {
+        try (Closeable lock = lock();
+                Stream<Path> files = Files.list(path)) {
+            for (Path file : files.filter(file -> !file.endsWith(LOCK)).toList()) {
                 Files.delete(file);
             }
+            Files.delete(path.resolve(LOCK));
             Files.delete(path);
         } catch (IOException e) {
             throw failed("remove", e);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portage.dist.Program;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,12 +70,35 @@ class JobsTest {
                                 + " at this moment\n  wait for it to end, or stop it\n");
         Program.Result forget = user.run("jobs", "forget", id);
         assertThat(forget.exitCode()).isEqualTo(ENVIRONMENT);
-        assertThat(forget.errors()).contains("a process works on job " + id + " at this moment");
+        assertThat(forget.errors()).contains("works on job " + id + " at this moment");
 
         running.process().destroyForcibly();
         running.await();
         assertThat(user.run("jobs").output()).contains("interrupted");
         assertThat(user.run("jobs", "show", id).output()).contains("state      interrupted");
+    }
+
+    @Test
+    void jobThatIsDamaged_isListedAndForgotten() throws IOException {
+        Portage user = Portage.keepingStateIn(directory);
+        Path source = SourceTree.makeSmall(directory.resolve("source"), 1, 3);
+        String[] command = {
+            "copy", source.toString(), directory.resolve("target").toString()
+        };
+        user.run(command);
+        String id = String.valueOf(user.onlyJob().folder().getFileName());
+        Files.write(user.onlyJob().folder().resolve("job.json"), new byte[0]);
+
+        assertThat(user.run("jobs").output()).contains(id + "  unreadable   job " + id + " is damaged: ");
+        Program.Result copy = user.run(command);
+        assertThat(copy.exitCode()).isEqualTo(ENVIRONMENT);
+        assertThat(copy.errors()).contains("does not describe a job", "portage jobs forget");
+        assertThat(user.run("jobs", "forget", id).lines())
+                .containsExactly(
+                        "forgot job " + id,
+                        "  it was damaged: files named .portage-" + id
+                                + "-*.part may be left in its target; they can be deleted");
+        assertThat(user.run(command).exitCode()).isZero();
     }
 
     @Test
