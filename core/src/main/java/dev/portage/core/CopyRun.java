@@ -8,6 +8,8 @@ import dev.portage.api.storage.Location;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobSession;
 import dev.portage.core.journal.Ledger;
+import dev.portage.core.journal.ProvenFile;
+import dev.portage.core.journal.Recovery;
 import dev.portage.core.journal.Unfinished;
 import dev.portage.core.plan.CopyPlan;
 import dev.portage.core.plan.Layout;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One run of a copy, from the recovery of what earlier runs have left to the report. Used once, by one thread. */
@@ -103,8 +106,8 @@ final class CopyRun {
                     log.failures(),
                     log.differences(),
                     Optional.of(folder.path().toString()));
-            log.write(report, Stream.concat(Stream.of(folder.report()), reportFile.stream()), ended);
             session.end(verdict.state(), counts);
+            log.write(report, Stream.concat(Stream.of(folder.report()), reportFile.stream()), ended);
             return report;
         }
     }
@@ -112,8 +115,7 @@ final class CopyRun {
     /** What ends a run before its time is part of the report. */
     private Optional<PortageException> work(RunLog log) {
         try {
-            Unfinished unfinished =
-                    session.recover((recovery, published) -> new Settlement(workplace).settle(recovery, published));
+            Unfinished unfinished = session.recover(this::settle);
             try (Ledger ledger = session.ledger();
                     CopyPlan plan = new CopyPlan(setting(unfinished, ledger))) {
                 requireSeparation();
@@ -137,6 +139,14 @@ final class CopyRun {
             }
             return true;
         });
+    }
+
+    private void settle(Recovery recovery, Consumer<ProvenFile> published) {
+        if (recovery.damaged() > 0) {
+            notice("lines of this job's journal that are damaged, and were passed over: " + recovery.damaged()
+                    + "; the disk of " + folder.path() + " may be failing");
+        }
+        new Settlement(workplace).settle(recovery, published);
     }
 
     private CopyPlan.Setting setting(Unfinished unfinished, Ledger ledger) {

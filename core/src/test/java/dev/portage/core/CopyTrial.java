@@ -114,6 +114,12 @@ final class CopyTrial {
                 .run(Optional.empty());
     }
 
+    /** Copies without a fault, and writes the report to a file of the user's too. */
+    Report run(Path reportFile) {
+        return copy(addresses(), address(target), new FaultScript(), new FaultScript(), newStop())
+                .run(Optional.of(reportFile));
+    }
+
     /** Copies other places of the two stores. */
     Report run(List<String> sources, String destination) {
         return run(sources, destination, new FaultScript());

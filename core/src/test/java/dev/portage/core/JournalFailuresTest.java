@@ -1,18 +1,23 @@
 package dev.portage.core;
 
 import static dev.portage.testkit.Failures.assertFails;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
+import dev.portage.core.journal.JobFolder;
+import dev.portage.core.journal.JobInfo;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
+import dev.portage.core.report.Tally;
 import dev.portage.core.storage.memory.MemoryStorage;
 import dev.portage.testkit.FaultScript;
 import dev.portage.testkit.Operation;
 import dev.portage.testkit.TreeSnapshot;
 import dev.portage.testkit.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -126,6 +131,65 @@ final class JournalFailuresTest {
             Files.write(journal(trial), content);
             assertFinishes(trial);
         }
+    }
+
+    @Test
+    void lineThatIsDamagedInTheMiddle_isSaid() throws IOException {
+        CopyTrial trial = killed(directory);
+        byte[] content = Files.readAllBytes(journal(trial));
+        content[new String(content, ISO_8859_1).indexOf("task-started")] ^= 1;
+        Files.write(journal(trial), content);
+        assertThat(trial.run().notices())
+                .containsExactly("lines of this job's journal that are damaged, and were passed over: 1; the disk of "
+                        + trial.folder().path() + " may be failing");
+        assertThat(trial.run().notices()).isEmpty();
+    }
+
+    @Test
+    void jobThatDoesNotDescribeItself_isSaidAndCanBeForgotten() throws Exception {
+        CopyTrial trial = SmallWorld.inMemory(directory);
+        trial.run();
+        JobFolder folder = trial.folder();
+        Files.write(folder.path().resolve("job.json"), new byte[0]);
+        assertThat(assertFails(ErrorCode.UNREADABLE, trial::run))
+                .hasMessage("job " + folder.id() + " is damaged: " + folder.path()
+                        + "/job.json does not describe a job; put back a copy of it");
+        try (AutoCloseable lock = folder.lock()) {
+            assertThat(lock).isNotNull();
+            assertThat(assertFails(ErrorCode.BUSY, folder::delete))
+                    .hasMessage("another process works on job " + folder.id() + " at this moment");
+            assertThat(folder.journals()).isNotEmpty();
+        }
+        folder.delete();
+        assertThat(folder.path()).doesNotExist();
+        assertFinishes(trial);
+    }
+
+    @Test
+    void reportThatCannotBeWritten_leavesTheJobDone() throws IOException {
+        CopyTrial trial = SmallWorld.inMemory(directory.resolve("jobs"));
+        Path place = directory.resolve("reports");
+        trial.listener(new JobListener() {
+            @Override
+            public void started(String job, Tally tally) {}
+
+            @Override
+            public void noticed(String notice) {}
+
+            @Override
+            public void planned() {
+                try {
+                    Files.delete(place);
+                    Files.createFile(place);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        assertThat(assertFails(ErrorCode.IO, () -> trial.run(place.resolve("report.json"))))
+                .hasMessageStartingWith("cannot write the report " + place);
+        assertThat(trial.folder().info()).map(JobInfo::state).contains(JobState.DONE);
+        assertThat(trial.folder().report()).exists();
     }
 
     @Test

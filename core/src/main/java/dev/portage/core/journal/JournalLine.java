@@ -21,7 +21,11 @@ final class JournalLine {
         return line.flip();
     }
 
-    /** The record of a line without its line feed, or nothing if the line is torn or damaged. */
+    /**
+     * The record of a line without its line feed, or nothing if the line is torn or damaged.
+     *
+     * @throws IllegalArgumentException if the line is whole, and says what this version does not know
+     */
     static Optional<JournalRecord> decode(String line) {
         int tab = line.length() - TRAILER;
         if (tab < 0 || line.charAt(tab) != '\t') {

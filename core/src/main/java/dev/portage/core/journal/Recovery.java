@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What earlier runs left open, found by reading their journals. What they have proven is handed on and not kept, so memory holds only what
@@ -48,7 +49,8 @@ public final class Recovery {
      * Reads journals, the oldest first.
      *
      * @param proven is handed every file that was published
-     * @throws PortageException {@link ErrorCode#JOURNAL} if one cannot be read
+     * @throws PortageException {@link ErrorCode#JOURNAL} if one cannot be read, {@link ErrorCode#UNREADABLE} if a newer version has
+     *     written it
      */
     public static Recovery read(List<Path> journals, Consumer<ProvenFile> proven) {
         Recovery recovery = new Recovery();
@@ -62,13 +64,12 @@ public final class Recovery {
     private void readOne(Path journal, Consumer<ProvenFile> proven) {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(journal), StandardCharsets.UTF_8))) {
+            boolean isTorn = false;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                Optional<JournalRecord> journalRecord = JournalLine.decode(line);
-                if (journalRecord.isEmpty()) {
-                    damaged++;
-                } else {
-                    apply(journalRecord.get(), proven);
-                }
+                Optional<JournalRecord> journalRecord = decode(journal, line);
+                damaged += isTorn ? 1 : 0;
+                isTorn = journalRecord.isEmpty();
+                journalRecord.ifPresent(known -> apply(known, proven));
             }
         } catch (IOException e) {
             throw new PortageException(
@@ -76,6 +77,28 @@ public final class Recovery {
         }
         tasks.values().forEach(task -> openTasks.add(new OpenTask(token, task)));
         tasks.clear();
+    }
+
+    private static Optional<JournalRecord> decode(Path journal, String line) {
+        try {
+            Optional<JournalRecord> journalRecord = JournalLine.decode(line);
+            if (journalRecord.isPresent()
+                    && journalRecord.get() instanceof JournalRecord.RunStarted started
+                    && started.version() > Journal.VERSION) {
+                throw newer(
+                        journal, " has version " + started.version() + ", and this one knows " + Journal.VERSION, null);
+            }
+            return journalRecord;
+        } catch (IllegalArgumentException e) {
+            throw newer(journal, " has a record that this one does not know", e);
+        }
+    }
+
+    private static PortageException newer(Path journal, String sign, @Nullable IllegalArgumentException cause) {
+        return new PortageException(
+                ErrorCode.UNREADABLE,
+                "the journal " + journal + " was written by a newer Portage: it" + sign + "; go on with that Portage",
+                cause);
     }
 
     private void apply(JournalRecord journalRecord, Consumer<ProvenFile> proven) {
@@ -157,7 +180,7 @@ public final class Recovery {
         return published || !ready.isEmpty();
     }
 
-    /** How many lines could not be read: the last of a run that was killed, or what a disk has damaged. */
+    /** How many lines a disk has damaged; the last of a journal does not count, for a run that was killed has torn it. */
     public int damaged() {
         return damaged;
     }
