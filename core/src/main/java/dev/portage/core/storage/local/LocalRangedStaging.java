@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes all ranges into one file, each at its place.
@@ -53,8 +54,8 @@ final class LocalRangedStaging implements RangedStaging {
         Path work = work(request);
         try {
             Files.deleteIfExists(mark(request, range));
-            FileChannel channel =
-                    LocalStaging.openWithDirectories(work, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = LocalStaging.openWithDirectories(
+                    work, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), LocalStaging.mode(request));
             channel.position(range.offset());
             return new LocalOutput(request.target(), channel, written -> complete(request, range, written), () -> {});
         } catch (IOException e) {

@@ -18,16 +18,23 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes next to the target and publishes by renaming; the handle is the path. */
 final class LocalStaging implements Staging {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     @Override
     public StagedOutput create(StagingRequest request) {
         Location target = request.target();
         Path staged = place(request);
         try {
-            FileChannel channel = openNew(staged);
+            FileChannel channel = openNew(staged, mode(request));
             return new LocalOutput(
                     target, channel, written -> describe(target, staged, written), () -> Quietly.delete(staged));
         } catch (IOException e) {
@@ -47,22 +54,31 @@ final class LocalStaging implements Staging {
     }
 
     /** Opens a file that was not there before: whoever still writes an older one of the name writes into the void. */
-    private static FileChannel openNew(Path path) throws IOException {
+    private static FileChannel openNew(Path path, FileAttribute<?>... mode) throws IOException {
+        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
-            return openWithDirectories(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return openWithDirectories(path, options, mode);
         } catch (FileAlreadyExistsException e) {
             Files.deleteIfExists(path);
-            return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return FileChannel.open(path, options, mode);
         }
     }
 
+    /** What will get permissions of its own is for its owner only until it has them; other files get what the process gives to all. */
+    static FileAttribute<?>[] mode(StagingRequest request) {
+        return request.layout().mode().isPresent()
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+    }
+
     /** Opens a file, and makes the missing directories above it only when that fails without them. */
-    static FileChannel openWithDirectories(Path path, OpenOption... options) throws IOException {
+    static FileChannel openWithDirectories(Path path, Set<OpenOption> options, FileAttribute<?>... mode)
+            throws IOException {
         try {
-            return FileChannel.open(path, options);
+            return FileChannel.open(path, options, mode);
         } catch (NoSuchFileException e) {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            return FileChannel.open(path, options);
+            return FileChannel.open(path, options, mode);
         }
     }
 
