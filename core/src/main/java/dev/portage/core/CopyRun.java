@@ -146,7 +146,7 @@ final class CopyRun {
             notice("lines of this job's journal that are damaged, and were passed over: " + recovery.damaged()
                     + "; the disk of " + folder.path() + " may be failing");
         }
-        new Settlement(workplace).settle(recovery, published);
+        new Settlement(workplace, this::notice).settle(recovery, published);
     }
 
     private CopyPlan.Setting setting(Unfinished unfinished, Ledger ledger) {
@@ -164,7 +164,7 @@ final class CopyRun {
                 tally,
                 stop,
                 retry,
-                new CopyPlan.Mode.CleaningUp(session.journal()::append));
+                new CopyPlan.Mode.CleaningUp(session.journal()::append, this::notice));
     }
 
     private void move(CopyPlan plan, RunLog log) {

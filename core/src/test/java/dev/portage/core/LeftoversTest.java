@@ -2,6 +2,7 @@ package dev.portage.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portage.api.ErrorCode;
 import dev.portage.api.storage.StagingName;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
@@ -51,6 +52,41 @@ final class LeftoversTest {
         trial.target().write(name, new byte[3]);
         run();
         assertThat(trial.targetTree().leftovers()).containsExactly(name);
+    }
+
+    @Test
+    void leftoverThatCannotBeRemoved_isSaidAndKeepsNothingFromBeingCopied() {
+        trial = SmallWorld.inMemory(directory.resolve("another"));
+        FaultScript script = new FaultScript();
+        script.when(Operation.FINISH).at(trial.target().at("new")).die();
+        DeathEverywhereTest.runUntilDeath(trial, script);
+        FaultScript stubborn = new FaultScript();
+        stubborn.when(Operation.DELETE).fail(ErrorCode.ACCESS_DENIED);
+        Report report = trial.run(new FaultScript(), stubborn);
+        assertThat(report.failure()).isEmpty();
+        assertThat(trial.target().read("new")).isEqualTo(trial.source().read("new"));
+        assertThat(report.notices()).isNotEmpty().allSatisfy(notice -> assertThat(notice)
+                .startsWith(
+                        "a temporary file of an earlier run stays: injected fault: DELETE of target://store/tree/"));
+        run();
+        assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
+    }
+
+    @Test
+    void readyFileThatCanNeitherBePublishedNorRemoved_isSaid() {
+        trial = SmallWorld.inMemory(directory.resolve("another"));
+        FaultScript script = new FaultScript();
+        script.when(Operation.PUBLISH).at(trial.target().at("new")).die();
+        DeathEverywhereTest.runUntilDeath(trial, script);
+        FaultScript stubborn = new FaultScript();
+        stubborn.when(Operation.PUBLISH).nth(1).fail(ErrorCode.ACCESS_DENIED);
+        stubborn.when(Operation.DISCARD).nth(1).fail(ErrorCode.ACCESS_DENIED);
+        Report report = trial.run(new FaultScript(), stubborn);
+        assertThat(report.state()).isEqualTo(JobState.DONE);
+        assertThat(report.notices())
+                .contains(
+                        "a temporary file of an earlier run stays: injected fault: DISCARD of target://store/tree/new");
+        assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
     }
 
     @Test

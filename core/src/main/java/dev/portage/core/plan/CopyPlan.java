@@ -1,6 +1,7 @@
 package dev.portage.core.plan;
 
 import dev.portage.api.DataSize;
+import dev.portage.api.PortageException;
 import dev.portage.api.config.CopyOptions;
 import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.Entry;
@@ -64,8 +65,12 @@ public final class CopyPlan implements AutoCloseable {
 
     /** What a walk does to the target. */
     public sealed interface Mode {
-        /** It removes what earlier runs of the job have left, and writes that down. */
-        record CleaningUp(Consumer<JournalRecord> journal) implements Mode {}
+        /**
+         * It removes what earlier runs of the job have left, and writes that down.
+         *
+         * @param notices is told what could not be removed
+         */
+        record CleaningUp(Consumer<JournalRecord> journal, Consumer<String> notices) implements Mode {}
 
         /** Nothing. */
         record OnlyLooking() implements Mode {}
@@ -144,10 +149,21 @@ public final class CopyPlan implements AutoCloseable {
         if (!isOurs || stagingFile.name().contains(setting.attemptPrefix) || largeFiles.owns(stagingFile.name())) {
             return false;
         }
-        if (setting.mode instanceof Mode.CleaningUp) {
+        return !(setting.mode instanceof Mode.CleaningUp cleaning) || isRemoved(stagingFile, cleaning);
+    }
+
+    /** What cannot be removed harms nobody; it stays, with its directory. */
+    private boolean isRemoved(Entry stagingFile, Mode.CleaningUp cleaning) {
+        try {
             target().delete(stagingFile.location());
+            return true;
+        } catch (PortageException e) {
+            switch (e.code()) {
+                case UNREACHABLE, THROTTLED, INTERRUPTED -> throw e;
+                default -> cleaning.notices().accept("a temporary file of an earlier run stays: " + e.getMessage());
+            }
+            return false;
         }
-        return true;
     }
 
     private void dropPartial(String path) {

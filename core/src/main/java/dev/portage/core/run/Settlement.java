@@ -13,6 +13,8 @@ import dev.portage.core.task.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
@@ -23,10 +25,17 @@ public final class Settlement {
     private static final int THREADS = 8;
 
     private final Workplace workplace;
+    private final Consumer<String> notices;
+    private final Queue<String> stubborn = new ConcurrentLinkedQueue<>();
 
-    /** Puts things in order at a job's target. */
-    public Settlement(Workplace workplace) {
+    /**
+     * Puts things in order at a job's target.
+     *
+     * @param notices is told what could not be removed
+     */
+    public Settlement(Workplace workplace, Consumer<String> notices) {
         this.workplace = workplace;
+        this.notices = notices;
     }
 
     /**
@@ -44,9 +53,31 @@ public final class Settlement {
         for (Recovery.OpenTask open : recovery.openTasks()) {
             leftovers.addAll(leftovers(open));
         }
-        Parallel.forEach(leftovers, THREADS, workplace.stop(), leftover -> workplace
-                .target()
-                .delete(leftover));
+        Parallel.forEach(
+                leftovers,
+                THREADS,
+                workplace.stop(),
+                leftover -> remove(() -> workplace.target().delete(leftover)));
+        stubborn.forEach(reason -> notices.accept("a temporary file of an earlier run stays: " + reason));
+    }
+
+    /** What cannot be removed harms nobody, and must not keep the files from being copied. */
+    private void remove(Runnable removal) {
+        try {
+            removal.run();
+        } catch (PortageException e) {
+            if (endsTheRun(e)) {
+                throw e;
+            }
+            stubborn.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean endsTheRun(PortageException e) {
+        return switch (e.code()) {
+            case UNREACHABLE, THROTTLED, COMMIT_UNKNOWN, INTERRUPTED, JOURNAL -> true;
+            default -> false;
+        };
     }
 
     private boolean settle(JournalRecord.Ready ready) {
@@ -66,16 +97,16 @@ public final class Settlement {
                 return isPublished(ready);
             }
             if (!isWhatWasProven(ready, staged.get())) {
-                staging.discard(ready.staged());
+                remove(() -> staging.discard(ready.staged()));
                 return false;
             }
             staging.publish(ready.staged());
             return true;
         } catch (PortageException e) {
-            switch (e.code()) {
-                case UNREACHABLE, THROTTLED, COMMIT_UNKNOWN, INTERRUPTED, JOURNAL -> throw e;
-                default -> staging.discard(ready.staged());
+            if (endsTheRun(e)) {
+                throw e;
             }
+            remove(() -> staging.discard(ready.staged()));
             return false;
         }
     }
