@@ -3,6 +3,8 @@ package dev.portage.core.run;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -51,6 +53,7 @@ public final class Retry {
     }
 
     private <T> T call(Supplier<T> attempt, Set<ErrorCode> lasting, Predicate<PortageException> isWaitedFor) {
+        Optional<PortageException> first = Optional.empty();
         long wait = FIRST_WAIT_MILLIS;
         long waited = 0;
         for (int tries = 1; ; tries++) {
@@ -59,12 +62,21 @@ public final class Retry {
             } catch (PortageException e) {
                 boolean enough = isWaitedFor.test(e) ? waited >= patienceMillis : tries >= FEW_TRIES;
                 if (enough || !e.code().isRetryable() || lasting.contains(e.code())) {
+                    first.ifPresent(origin -> attach(origin, e));
                     throw e;
                 }
+                first = first.or(() -> Optional.of(e));
             }
             sleeper.accept(wait);
             waited += wait;
             wait = Math.min(2 * wait, Math.max(FIRST_WAIT_MILLIS, patienceMillis / 4));
+        }
+    }
+
+    /** What failed first is often the cause of what fails in another way afterwards. */
+    private static void attach(PortageException first, PortageException last) {
+        if (first != last && !Objects.equals(first.getMessage(), last.getMessage())) {
+            last.addSuppressed(first);
         }
     }
 

@@ -74,9 +74,13 @@ public sealed interface Outcome {
             this(path, code, message, false);
         }
 
-        /** What an error comes to for an entry. */
+        /** What an error comes to for an entry, with what failed before it or in cleaning up after it. */
         public static Failed of(String path, PortageException e) {
-            return new Failed(path, e.code(), e.getMessage(), e instanceof SourceFailure);
+            StringBuilder message = new StringBuilder(String.valueOf(e.getMessage()));
+            for (Throwable other : e.getSuppressed()) {
+                message.append("; also: ").append(other.getMessage());
+            }
+            return new Failed(path, e.code(), message.toString(), e instanceof SourceFailure);
         }
     }
 }

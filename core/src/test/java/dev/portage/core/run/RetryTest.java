@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.core.task.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,6 +93,17 @@ final class RetryTest {
         List<ErrorCode> errors = new ArrayList<>(Arrays.asList(ErrorCode.UNREACHABLE, ErrorCode.IO, ErrorCode.IO));
         assertFails(ErrorCode.IO, () -> retry(Duration.ofSeconds(40)).call(() -> answer(99, errors.remove(0))));
         assertThat(calls).isEqualTo(3);
+    }
+
+    @Test
+    void call_thatFailsInAnotherWayAfterwards_keepsTheFirstFailure() {
+        List<ErrorCode> errors = new ArrayList<>(Arrays.asList(ErrorCode.IO, ErrorCode.IO, ErrorCode.SOURCE_CHANGED));
+        PortageException last = assertFails(
+                ErrorCode.SOURCE_CHANGED, () -> retry(Duration.ofSeconds(40)).call(() -> answer(99, errors.remove(0))));
+        assertThat(last).hasMessage("failure 3");
+        assertThat(last.getSuppressed()).singleElement().satisfies(first -> assertThat(first)
+                .hasMessage("failure 1"));
+        assertThat(Outcome.Failed.of("a", last).message()).isEqualTo("failure 3; also: failure 1");
     }
 
     @Test
