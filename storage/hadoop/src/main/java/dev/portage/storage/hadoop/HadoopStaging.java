@@ -70,6 +70,7 @@ final class HadoopStaging implements Staging {
     @Override
     public void discard(StagedFile staged) {
         if (!staged.handle().equals(staged.target().path())) {
+            publishing.undo(staged);
             lookup.delete(staged.target().at(staged.handle()));
         }
     }

@@ -17,4 +17,13 @@ record MountedRenaming(Connection connection) implements Renaming {
                         directory.below(source.getName()).path(),
                         directory.below(target.getName()).path());
     }
+
+    @Override
+    public void undo(Path source, Path target) throws IOException {
+        Connection.Place directory = connection.placeOf(target.getParent());
+        Renaming.of(directory.fileSystem())
+                .undo(
+                        directory.below(source.getName()).path(),
+                        directory.below(target.getName()).path());
+    }
 }

@@ -29,6 +29,15 @@ record Publishing(Lookup lookup, Renaming renaming) {
         }
     }
 
+    /** Makes sure that the target does not miss what it had before a publication that broke off. */
+    void undo(StagedFile staged) {
+        Location target = staged.target();
+        lookup.connection().call("restore", target, path -> {
+            renaming.undo(lookup.connection().path(target.at(staged.handle())), path);
+            return true;
+        });
+    }
+
     /** Finds out whether a renaming that failed took place all the same, perhaps earlier. */
     private void settle(StagedFile staged, IOException thrown) {
         PortageException failure = StoreFailure.of("publish", staged.target(), thrown);

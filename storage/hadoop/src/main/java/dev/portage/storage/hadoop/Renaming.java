@@ -19,6 +19,13 @@ interface Renaming {
      */
     void rename(Path source, Path target) throws IOException;
 
+    /**
+     * Puts back what a renaming that has broken off moved away, if it did.
+     *
+     * @param source as it was given to {@link #rename}
+     */
+    default void undo(Path source, Path target) throws IOException {}
+
     static Renaming of(Connection connection) {
         FileSystem fileSystem = connection.fileSystem();
         return fileSystem instanceof ViewFileSystem ? new MountedRenaming(connection) : of(fileSystem);

@@ -9,7 +9,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Renames over a file where the store has no rename that replaces: the old file steps aside under a temporary name, the new one
- * takes its place, then the old one is deleted. In between a reader finds nothing, but at no time is neither of the two there.
+ * takes its place, then the old one is deleted. In between a reader finds nothing, but at no time is neither of the two there. Whoever does
+ * not go on with a renaming that broke off there must undo it before the new file is deleted.
  *
  * @param fileSystem any file system
  */
@@ -27,7 +28,7 @@ record SteppingAside(FileSystem fileSystem) implements Renaming {
         if (fileSystem.getFileStatus(target).isDirectory()) {
             throw new FileAlreadyExistsException(target.toUri().getPath() + " is a directory");
         }
-        Path aside = new Path(target.getParent(), aside(source.getName()));
+        Path aside = aside(source, target);
         move(target, aside);
         try {
             move(source, target);
@@ -36,6 +37,18 @@ record SteppingAside(FileSystem fileSystem) implements Renaming {
             throw e;
         }
         fileSystem.delete(aside, false);
+    }
+
+    @Override
+    public void undo(Path source, Path target) throws IOException {
+        Path aside = aside(source, target);
+        if (exists(aside) && !exists(target)) {
+            move(aside, target);
+        }
+    }
+
+    private static Path aside(Path source, Path target) {
+        return new Path(target.getParent(), aside(source.getName()));
     }
 
     private static String aside(String name) {
