@@ -11,8 +11,6 @@ import dev.portage.core.report.Tally;
 import dev.portage.core.report.Verdict;
 import dev.portage.core.run.ComparisonRunner;
 import dev.portage.core.run.Stop;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +55,7 @@ public final class Check {
         Instant started = clock.instant();
         long begin = System.nanoTime();
         listener.started(VERB, tally);
-        try (RunLog log = new RunLog(temporaryFile(), tally, listener::settled)) {
+        try (RunLog log = RunLog.temporary(tally, listener::settled)) {
             compare(plan, tally, log);
             Counts counts = tally.counts();
             Verdict verdict = Verdict.ofCheck(counts, stop.reason());
@@ -95,18 +93,6 @@ public final class Check {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PortageException(ErrorCode.INTERRUPTED, "interrupted while comparing", e);
-        }
-    }
-
-    private static Path temporaryFile() {
-        try {
-            return Files.createTempFile("portage-check-", ".jsonl");
-        } catch (IOException e) {
-            throw new PortageException(
-                    ErrorCode.IO,
-                    "cannot use the temporary directory " + System.getProperty("java.io.tmpdir") + ": "
-                            + e.getMessage(),
-                    e);
         }
     }
 }

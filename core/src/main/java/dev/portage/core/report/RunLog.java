@@ -26,9 +26,18 @@ public final class RunLog implements OutcomeSink, AutoCloseable {
      * @param observer is told of each outcome, by many threads
      */
     public RunLog(Path file, Tally tally, Consumer<Outcome> observer) {
+        this(OutcomeLog.in(file), tally, observer);
+    }
+
+    private RunLog(OutcomeLog log, Tally tally, Consumer<Outcome> observer) {
         this.tally = tally;
         this.observer = observer;
-        this.log = new OutcomeLog(file);
+        this.log = log;
+    }
+
+    /** Begins a log of which nothing stays but the reports that are written. */
+    public static RunLog temporary(Tally tally, Consumer<Outcome> observer) {
+        return new RunLog(OutcomeLog.temporary(), tally, observer);
     }
 
     @Override

@@ -1,12 +1,8 @@
 package dev.portage.core.spool;
 
-import dev.portage.api.ErrorCode;
-import dev.portage.api.PortageException;
 import dev.portage.core.json.Json;
-import java.io.BufferedWriter;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Keeps records, and hands them back in chunks, the last one first; all but one chunk is on disk. Not thread-safe.
+ * Keeps records, and hands them back in chunks, the last one first; all but one chunk is in a temporary file. Not thread-safe.
  *
  * @param <T> a record that {@link Json} can write and read
  */
@@ -23,7 +19,8 @@ public final class ReverseSpool<T> implements AutoCloseable {
     private static final int CHUNK = 20_000;
 
     private final Class<T> type;
-    private final Deque<Path> files = new ArrayDeque<>();
+    private final ScratchFile file = new ScratchFile("spool");
+    private final Deque<ScratchFile.Stretch> stretches = new ArrayDeque<>();
     private List<T> chunk = new ArrayList<>();
     private long size;
 
@@ -40,7 +37,7 @@ public final class ReverseSpool<T> implements AutoCloseable {
     /** Adds a record behind all others. */
     public void add(T item) {
         if (chunk.size() == CHUNK) {
-            files.push(write(chunk));
+            stretches.push(file.write(chunk));
             chunk = new ArrayList<>();
         }
         chunk.add(item);
@@ -52,55 +49,26 @@ public final class ReverseSpool<T> implements AutoCloseable {
         while (!chunk.isEmpty()) {
             Collections.reverse(chunk);
             consumer.accept(chunk);
-            chunk = files.isEmpty() ? List.of() : read(files.pop());
+            chunk = stretches.isEmpty() ? List.of() : take(stretches.pop());
         }
     }
 
-    private Path write(List<T> items) {
-        try {
-            Path file = Files.createTempFile("portage-spool-", ".jsonl");
-            try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-                for (T item : items) {
-                    writer.write(Json.write(item));
-                    writer.write('\n');
-                }
-            }
-            return file;
-        } catch (IOException e) {
-            throw failed(e);
-        }
-    }
-
-    private List<T> read(Path file) {
-        try {
+    private List<T> take(ScratchFile.Stretch stretch) {
+        try (BufferedReader reader = file.read(stretch)) {
             List<T> items = new ArrayList<>();
-            for (String line : Files.readAllLines(file)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 items.add(Json.read(line, type));
             }
-            Files.delete(file);
+            file.cut(stretch);
             return items;
         } catch (IOException e) {
-            throw failed(e);
+            throw ScratchFile.failed(e);
         }
-    }
-
-    private static PortageException failed(IOException cause) {
-        return new PortageException(
-                ErrorCode.IO,
-                "cannot use the temporary directory " + System.getProperty("java.io.tmpdir") + ": "
-                        + cause.getMessage(),
-                cause);
     }
 
     /** Removes what was not handed over. */
     @Override
     public void close() {
-        try {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        file.close();
     }
 }

@@ -1,14 +1,8 @@
 package dev.portage.core.spool;
 
-import dev.portage.api.ErrorCode;
-import dev.portage.api.PortageException;
 import dev.portage.core.json.Json;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -18,7 +12,7 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts more records than fit into memory: sorted runs go to files, and are merged when they are read. Records that compare as equal
+ * Sorts more records than fit into memory: sorted runs go to a temporary file, and are merged when they are read. Records that compare as equal
  * keep their order. Used by one thread: {@link #add} all, then {@link #sorted} once.
  *
  * @param <T> a record that {@link Json} can write and read
@@ -28,7 +22,8 @@ public final class SpillingSort<T> implements AutoCloseable {
     private final Comparator<? super T> order;
     private final int capacity;
     private final List<T> buffer = new ArrayList<>();
-    private final List<Path> files = new ArrayList<>();
+    private final ScratchFile file = new ScratchFile("sort");
+    private final List<ScratchFile.Stretch> stretches = new ArrayList<>();
     private final List<Run<T>> runs = new ArrayList<>();
 
     /**
@@ -42,7 +37,7 @@ public final class SpillingSort<T> implements AutoCloseable {
         this.capacity = capacity;
     }
 
-    /** Adds a record; writes a file of the temporary directory when memory is used up. */
+    /** Adds a record; writes to a temporary file when memory is used up. */
     public void add(T item) {
         if (buffer.size() == capacity) {
             spill();
@@ -53,36 +48,21 @@ public final class SpillingSort<T> implements AutoCloseable {
     /** All records in order; good until {@link #close}. */
     public Iterator<T> sorted() {
         buffer.sort(order);
-        if (files.isEmpty()) {
+        if (stretches.isEmpty()) {
             return buffer.iterator();
         }
-        try {
-            for (Path file : files) {
-                BufferedReader reader = Files.newBufferedReader(file);
-                runs.add(new Run<>(runs.size(), () -> readLine(reader), reader));
-            }
-        } catch (IOException e) {
-            throw failed(e);
+        for (ScratchFile.Stretch stretch : stretches) {
+            BufferedReader reader = file.read(stretch);
+            runs.add(new Run<>(runs.size(), () -> readLine(reader)));
         }
         Iterator<T> rest = buffer.iterator();
-        runs.add(new Run<>(runs.size(), () -> rest.hasNext() ? rest.next() : null, () -> {}));
+        runs.add(new Run<>(runs.size(), () -> rest.hasNext() ? rest.next() : null));
         return new Merge<>(runs, order);
     }
 
     private void spill() {
         buffer.sort(order);
-        try {
-            Path file = Files.createTempFile("portage-sort-", ".jsonl");
-            files.add(file);
-            try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-                for (T item : buffer) {
-                    writer.write(Json.write(item));
-                    writer.write('\n');
-                }
-            }
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        stretches.add(file.write(buffer));
         buffer.clear();
     }
 
@@ -91,38 +71,21 @@ public final class SpillingSort<T> implements AutoCloseable {
             String line = reader.readLine();
             return line == null ? null : Json.read(line, type);
         } catch (IOException e) {
-            throw failed(e);
+            throw ScratchFile.failed(e);
         }
     }
 
-    private static PortageException failed(IOException cause) {
-        return new PortageException(
-                ErrorCode.IO,
-                "cannot sort in the temporary directory " + System.getProperty("java.io.tmpdir") + ": "
-                        + cause.getMessage(),
-                cause);
-    }
-
-    /** Removes the files. */
+    /** Removes the file. */
     @Override
     public void close() {
-        try {
-            for (Run<T> run : runs) {
-                run.closer().close();
-            }
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        file.close();
     }
 
     private interface Source<T> {
         @Nullable T next();
     }
 
-    private record Run<T>(int index, Source<T> source, Closeable closer) {}
+    private record Run<T>(int index, Source<T> source) {}
 
     private record Head<T>(T item, Run<T> run) {}
 

@@ -2,13 +2,18 @@ package dev.portage.core.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +61,30 @@ final class SpillingSortTest {
             drain(sorted);
             assertThat(sorted.hasNext()).isFalse();
             assertThatThrownBy(sorted::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    /** A process that is killed closes nothing. */
+    @Test
+    void add_whatDoesNotFit_leavesNoNameBehind() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeThat(descriptors).exists();
+        try (SpillingSort<Item> sort = sort(1);
+                Stream<Path> open = Files.list(descriptors)) {
+            random(3).forEach(sort::add);
+            assertThat(open.flatMap(SpillingSortTest::target))
+                    .filteredOn(file -> file.contains("portage-sort-"))
+                    .isNotEmpty()
+                    .allMatch(file -> file.endsWith(" (deleted)"));
+            assertThat(drain(sort.sorted())).hasSize(3);
+        }
+    }
+
+    private static Stream<String> target(Path link) {
+        try {
+            return Stream.of(Files.readSymbolicLink(link).toString());
+        } catch (IOException e) {
+            return Stream.empty();
         }
     }
 
