@@ -5,7 +5,6 @@ import dev.portage.core.Stores;
 import dev.portage.sandbox.hdfs.HdfsSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.hdfs.client.HdfsAdmin;
 
 /** One HDFS for all tests of this process, and the two programs that are to do the same on it. It ends with the process. */
 final class Arena {
@@ -101,9 +99,8 @@ final class Arena {
                     .toList();
         }
 
-        void allowSnapshots(String path) throws IOException {
-            new HdfsAdmin(URI.create(CONFIGURATION.get("fs.defaultFS", "")), CONFIGURATION)
-                    .allowSnapshot(new org.apache.hadoop.fs.Path(root + "/" + path));
+        void allowSnapshots(String path) {
+            HDFS.allowSnapshots(Arena.root().resolve(root.substring(1)).resolve(path));
         }
 
         void snapshot(String path, String name) throws IOException {

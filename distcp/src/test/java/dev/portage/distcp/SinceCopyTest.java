@@ -16,7 +16,6 @@ import dev.portage.core.journal.Jobs;
 import dev.portage.core.report.Report;
 import dev.portage.core.run.Stop;
 import dev.portage.core.task.Outcome;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +35,7 @@ final class SinceCopyTest {
     private final Stores stores = Arena.stores();
 
     @BeforeEach
-    void plant() throws IOException {
+    void plant() {
         home.tree("s").plant("a=alpha", "d/x=1", "d/y=2", "e/f=3");
         home.tree("").plant("t/");
         home.allowSnapshots("s");

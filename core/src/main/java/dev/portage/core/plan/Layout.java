@@ -161,15 +161,10 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
     }
 
     private static void requireDistinctNames(Stores stores, Route route) {
-        List<Listing> listings = new ArrayList<>();
-        try {
-            route.sources().forEach(source -> listings.add(Listing.ofContents(stores::of, source)));
-            Listing merged = Listing.merged(listings);
+        try (Listing merged = Listing.ofContents(stores::of, route.sources())) {
             while (merged.peek().isPresent()) {
                 merged.take();
             }
-        } finally {
-            listings.forEach(Listing::close);
         }
     }
 

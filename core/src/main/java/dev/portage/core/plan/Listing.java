@@ -8,6 +8,7 @@ import dev.portage.api.storage.NameOrder;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.spool.SpillingSort;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -55,15 +56,25 @@ final class Listing implements AutoCloseable {
     }
 
     /** What a source has to give where several meet: the entries of a directory, or the file itself; throws what the store throws. */
-    static Listing ofContents(Function<Location, Storage> stores, Entry source) {
+    private static Listing ofContents(Function<Location, Storage> stores, Entry source) {
         return source.isDirectory()
                 ? of(stores.apply(source.location()), source.location())
                 : new Listing(List.of(source).iterator(), () -> {});
     }
 
-    /** Several listings as if they were of one directory; fails with {@code DUPLICATE} where two of them have the same name. */
-    static Listing merged(List<Listing> listings) {
-        return new Listing(new Merger(listings), () -> listings.forEach(Listing::close));
+    /**
+     * What several sources have to give, as if it lay in one directory; fails with {@code DUPLICATE} where two of them have the same name.
+     * Throws what a store throws, and leaves no listing open then.
+     */
+    static Listing ofContents(Function<Location, Storage> stores, List<Entry> sources) {
+        List<Listing> begun = new ArrayList<>();
+        try {
+            sources.forEach(source -> begun.add(ofContents(stores, source)));
+            return new Listing(new Merger(begun), () -> begun.forEach(Listing::close));
+        } catch (RuntimeException e) {
+            begun.forEach(Listing::close);
+            throw e;
+        }
     }
 
     /** Fetches some entries before they are asked for. */

@@ -46,9 +46,7 @@ final class Walk {
      */
     void visitMerged(String path, List<Entry> sources, Optional<Entry> there) {
         Pair root = new Pair(path, Optional.of(sources.get(0)), there);
-        ReadAhead.Handle left = readAhead.prepare(() -> Listing.merged(sources.stream()
-                .map(source -> Listing.ofContents(stores, source))
-                .toList()));
+        ReadAhead.Handle left = readAhead.prepare(() -> Listing.ofContents(stores, sources));
         visit(new Step(root, there.isPresent() ? Descent.BOTH : Descent.SOURCE, left, prepare(there)));
     }
 

@@ -17,6 +17,7 @@ import dev.portage.testkit.TreeSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -76,6 +77,27 @@ final class WalkTest {
                         "unlisted : the sources source://store/tree/one/b and source://store/tree/two/b would both become"
                                 + " the target's b",
                         "leave ");
+    }
+
+    @Test
+    void visitMerged_whereASourceCannotBeListed_leavesNoOtherListingOpen() {
+        plantSource("one/a", "two/b");
+        FaultScript script = new FaultScript();
+        script.when(Operation.LIST)
+                .below(Entries.SOURCE.resolve("two"))
+                .from(1)
+                .fail(ErrorCode.ACCESS_DENIED);
+        CountingListings counting = new CountingListings(new FaultyStorage(source, script));
+        RecordingVisitor visitor = new RecordingVisitor();
+        List<Entry> sources = Stream.of("one", "two")
+                .map(Entries.SOURCE::resolve)
+                .flatMap(location -> source.find(location).stream())
+                .toList();
+        try (ReadAhead readAhead = new ReadAhead(new Retry(Duration.ZERO, millis -> {}))) {
+            new Walk(stores(counting, target), readAhead, visitor).visitMerged("", sources, Optional.empty());
+        }
+        assertThat(visitor.seen()).element(1).asString().startsWith("unlisted ");
+        assertThat(counting.open()).hasValue(0);
     }
 
     private void plantSource(String... paths) {

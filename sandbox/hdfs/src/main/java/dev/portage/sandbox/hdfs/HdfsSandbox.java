@@ -78,6 +78,16 @@ public final class HdfsSandbox implements Sandbox {
         return options;
     }
 
+    /** Has the NameNode, which must be running, keep snapshots of a directory. */
+    public void allowSnapshots(Location directory) {
+        try {
+            nameNode.orElseThrow().getRpcServer().allowSnapshot(directory.path());
+        } catch (IOException e) {
+            throw new PortageException(
+                    ErrorCode.IO, "cannot allow snapshots of " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Stops the NameNode; nothing happens if it is stopped. */
     public void stopNameNode() {
         nameNode.ifPresent(NameNode::stop);

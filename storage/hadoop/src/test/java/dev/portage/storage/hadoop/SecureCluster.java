@@ -6,7 +6,6 @@ import dev.portage.api.storage.StorageOptions;
 import dev.portage.sandbox.hdfs.HdfsSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.hdfs.client.HdfsAdmin;
 
 /** An HDFS that serves WebHDFS over TLS, with a certificate that it has signed itself. It ends with the process. */
 final class SecureCluster {
@@ -117,13 +115,6 @@ final class SecureCluster {
 
     /** Has the NameNode keep snapshots of a directory. */
     static void allowSnapshots(Location directory) {
-        Configuration configuration = new Configuration();
-        SANDBOX.options().properties().forEach(configuration::set);
-        try {
-            new HdfsAdmin(URI.create(SANDBOX.root().toString()), configuration)
-                    .allowSnapshot(new org.apache.hadoop.fs.Path(directory.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SANDBOX.allowSnapshots(directory);
     }
 }

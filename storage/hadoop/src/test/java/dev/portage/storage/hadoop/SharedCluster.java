@@ -5,12 +5,9 @@ import dev.portage.api.storage.Storage;
 import dev.portage.sandbox.hdfs.HdfsSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.hdfs.client.HdfsAdmin;
 
 /** One HDFS of three DataNodes for all tests of this process, with a trash. It ends with the process. */
 final class SharedCluster {
@@ -52,14 +49,7 @@ final class SharedCluster {
 
     /** Has the NameNode keep snapshots of a directory. */
     static void allowSnapshots(Location directory) {
-        Configuration configuration = new Configuration();
-        SANDBOX.options().properties().forEach(configuration::set);
-        try {
-            new HdfsAdmin(URI.create(SANDBOX.root().toString()), configuration)
-                    .allowSnapshot(new org.apache.hadoop.fs.Path(directory.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SANDBOX.allowSnapshots(directory);
     }
 
     /** A directory that nothing else uses; it is not made. */
