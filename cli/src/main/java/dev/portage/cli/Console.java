@@ -2,6 +2,7 @@ package dev.portage.cli;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.core.SincePlan;
 import dev.portage.core.json.Json;
 import dev.portage.core.plan.PlanSummary;
 import dev.portage.core.report.Report;
@@ -91,5 +92,12 @@ final class Console {
         line.getOut().print(output.isJson() ? Json.write(plan) + "\n" : PlanText.of(plan));
         line.getOut().flush();
         return plan.failures().isEmpty() ? 0 : 3;
+    }
+
+    /** Shows a plan, and returns the exit code. */
+    int show(SincePlan plan) {
+        line.getOut().print(output.isJson() ? Json.write(plan) + "\n" : PlanText.of(plan));
+        line.getOut().flush();
+        return plan.copy().failures().isEmpty() ? 0 : 3;
     }
 }

@@ -62,7 +62,7 @@ final class CopyCommand implements Callable<Integer> {
 
     @Option(
             names = "--compare",
-            paramLabel = "auto|name|size|mtime|stored-checksum|checksum",
+            paramLabel = "auto|name|size|mtime|mtime-and-checksum|stored-checksum|checksum",
             description = "How --existing update tells whether a file is the same (default: auto: by length, by what"
                     + " earlier runs have proven, by time, and else by the stores' checksums).")
     private Comparison compare = Comparison.AUTO;
@@ -143,22 +143,25 @@ final class CopyCommand implements Callable<Integer> {
         try (Stores open = stores.open(stop);
                 Progress progress = console.progress()) {
             report = since.isPresent()
-                    ? since(request, open, stop, clock, progress)
+                    ? since(request, open, stop, clock, progress).run(output.report())
                     : new Copy(request, open, output.jobs(), stop, clock, progress).run(output.report());
         }
         console.showOrigin(stop.reason());
         return console.show(report);
     }
 
-    private Report since(CopyRequest request, Stores open, Stop stop, Clock clock, Progress progress) {
+    private SinceCopy since(CopyRequest request, Stores open, Stop stop, Clock clock, JobListener listener) {
         SinceCopy.Request changes = new SinceCopy.Request(
                 since.orElseThrow(), addresses.get(0), addresses.get(1), request.options(), request.limits());
-        return new SinceCopy(changes, open, output.jobs(), stop, clock, progress).run(output.report());
+        return new SinceCopy(changes, open, output.jobs(), stop, clock, listener);
     }
 
     private int plan(CopyRequest request, Stop stop, Clock clock, Console console) {
         try (Stores open = stores.open(stop)) {
-            return console.show(new Copy(request, open, output.jobs(), stop, clock, JobListener.NONE).dryRun());
+            return since.isPresent()
+                    ? console.show(
+                            since(request, open, stop, clock, JobListener.NONE).dryRun())
+                    : console.show(new Copy(request, open, output.jobs(), stop, clock, JobListener.NONE).dryRun());
         }
     }
 
@@ -181,7 +184,6 @@ final class CopyCommand implements Callable<Integer> {
 
     private void refuseContradictions() {
         refuse(since.isPresent() && addresses.size() != 2, "--since goes with one source and a target");
-        refuse(since.isPresent() && dryRun, "--since and --dry-run contradict each other");
         refuse(
                 since.isPresent() && (existing != Existing.UPDATE || append),
                 "--since goes with --existing update, and without --append");

@@ -1,7 +1,9 @@
 package dev.portage.cli;
 
 import dev.portage.api.DataSize;
+import dev.portage.core.SincePlan;
 import dev.portage.core.plan.PlanSummary;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,12 +16,43 @@ final class PlanText {
 
     static String of(PlanSummary plan) {
         StringBuilder text = new StringBuilder();
+        heading(text, plan);
+        body(text, plan);
+        return text.toString();
+    }
+
+    static String of(SincePlan plan) {
+        StringBuilder text = new StringBuilder();
+        heading(text, plan.copy());
+        text.append("  since      ")
+                .append(plan.since().orElse("ever: it is the first time"))
+                .append('\n');
+        rowIfAny(text, "rename", plan.renames(), "entries");
+        sample(
+                text,
+                plan.renameSample().stream()
+                        .map(renaming -> renaming.from() + " -> " + renaming.to())
+                        .toList());
+        rowIfAny(
+                text,
+                "delete",
+                plan.removals(),
+                "entries that are gone or written anew, directories with all that is in them");
+        sample(text, plan.removalSample());
+        body(text, plan.copy());
+        return text.toString();
+    }
+
+    private static void heading(StringBuilder text, PlanSummary plan) {
         text.append("plan: copy ")
                 .append(String.join(
                         " ", plan.sources().stream().map(Object::toString).toList()))
                 .append(" -> ")
                 .append(plan.target())
                 .append("  (dry run: nothing was changed)\n\n");
+    }
+
+    private static void body(StringBuilder text, PlanSummary plan) {
         row(text, "copy", plan.copies(), "files, " + DataSize.ofBytes(plan.copyBytes()));
         if (plan.comparisons() > 0) {
             row(text, "", plan.comparisons(), "of them only if their content differs");
@@ -37,7 +70,6 @@ final class PlanText {
                 .append('\n'));
         plan.notices()
                 .forEach(notice -> text.append("  note       ").append(notice).append('\n'));
-        return text.toString();
     }
 
     private static void histogram(StringBuilder text, Map<Long, Long> classes) {
@@ -60,10 +92,14 @@ final class PlanText {
         }
         text.append('\n');
         row(text, "delete", plan.deletions(), "files, " + DataSize.ofBytes(plan.deletionBytes()));
-        plan.deletionSample().stream()
+        sample(text, plan.deletionSample());
+    }
+
+    private static void sample(StringBuilder text, List<String> paths) {
+        paths.stream()
                 .limit(ROWS_OF_DETAIL)
                 .forEach(path -> text.append("               ").append(path).append('\n'));
-        if (plan.deletionSample().size() > ROWS_OF_DETAIL) {
+        if (paths.size() > ROWS_OF_DETAIL) {
             text.append("               ...\n");
         }
     }

@@ -10,6 +10,7 @@ import dev.portage.api.storage.Location;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobIdentity;
 import dev.portage.core.journal.JobInfo;
+import dev.portage.core.journal.JobLock;
 import dev.portage.core.journal.JobSession;
 import dev.portage.core.journal.Jobs;
 import dev.portage.core.journal.Ledger;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Copies trees of files. Each instance runs once. */
 public final class Copy {
@@ -81,18 +83,30 @@ public final class Copy {
      * @throws PortageException if it could not begin; nothing was changed then
      */
     public Report run(Optional<Path> reportFile) {
+        return run(reportFile, identity -> JobSession.open(jobs.folder(identity.id()), identity, clock));
+    }
+
+    /**
+     * Copies as {@link #run(Optional)}, under the job's lock, which the caller has taken before and keeps.
+     *
+     * @throws PortageException if it could not begin; nothing was changed then
+     */
+    public Report run(JobLock lock, Optional<Path> reportFile) {
+        return run(reportFile, identity -> JobSession.open(lock, identity, clock));
+    }
+
+    private Report run(Optional<Path> reportFile, Function<JobIdentity, JobSession> opening) {
         reportFile.ifPresent(ReportFile::requireWritable);
         Layout layout = layout();
         List<String> notices = preflight(layout);
         JobIdentity identity = identity(layout);
-        JobFolder folder = jobs.folder(identity.id());
-        try (JobSession session = JobSession.open(folder, identity, clock)) {
+        try (JobSession session = opening.apply(identity)) {
             return new CopyRun(
                             effective(layout),
                             layout,
                             stores,
                             session,
-                            folder,
+                            jobs.folder(identity.id()),
                             placeOfJobs(),
                             stop,
                             clock,
@@ -131,6 +145,7 @@ public final class Copy {
                         new Retry(request.patience(), stop::sleep),
                         new CopyPlan.Mode.OnlyLooking()))) {
             plan.walk(summary);
+            plan.refusedExtras().ifPresent(summary::settle);
             return summary.build(plan);
         }
     }

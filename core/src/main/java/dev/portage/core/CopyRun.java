@@ -194,6 +194,8 @@ final class CopyRun {
         long failures = tally.counts().allFailed();
         if (failures > 0) {
             notice("nothing was deleted, because " + failures + (failures == 1 ? " entry" : " entries") + " failed");
+        } else if (deletion.disposal() == Deletion.Disposal.REFUSED) {
+            plan.refusedExtras().ifPresent(outcomes::accept);
         } else if (plan.extraFiles() > deletion.most().orElse(Long.MAX_VALUE)) {
             outcomes.accept(new Outcome.Failed(
                     "",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portage.api.ErrorCode;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobInfo;
+import dev.portage.core.journal.JobLock;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
 import dev.portage.core.report.Tally;
@@ -50,12 +51,12 @@ final class JournalFailuresTest {
     }
 
     @Test
-    void jobThatIsAtWork_isBusy() throws Exception {
+    void jobThatIsAtWork_isBusy() {
         CopyTrial trial = SmallWorld.inMemory(directory);
         trial.run();
         TreeSnapshot before = trial.targetTree();
         trial.source().write("another", new byte[3]);
-        try (AutoCloseable lock = trial.folder().lock()) {
+        try (JobLock lock = trial.folder().lock()) {
             assertThat(lock).isNotNull();
             assertThat(assertFails(ErrorCode.BUSY, trial::run))
                     .hasMessageMatching("another process \\(process \\d+\\) works on job "

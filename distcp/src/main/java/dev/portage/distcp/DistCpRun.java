@@ -37,9 +37,9 @@ final class DistCpRun {
      * @throws Refusal if it cannot begin
      */
     JobFolder folder() {
-        try (Stores stores = open()) {
-            return jobs.folder(
-                    new Preparation(invocation, stores, jobs).prepare().job());
+        try (Stores stores = open();
+                Prepared prepared = new Preparation(invocation, stores, jobs).prepare()) {
+            return jobs.folder(prepared.job());
         }
     }
 
@@ -50,9 +50,9 @@ final class DistCpRun {
     /** Copies. Blocks until all is done. */
     Report run() {
         boolean isQuiet = invocation.arguments().portage().contains("--quiet");
-        try (Stores stores = open()) {
-            Prepared prepared = new Preparation(invocation, stores, jobs).prepare();
-            prepared.sync().ifPresent(planned -> planned.sync().move(planned.plan()));
+        try (Stores stores = open();
+                Prepared prepared = new Preparation(invocation, stores, jobs).prepare()) {
+            prepared.sync().ifPresent(planned -> planned.sync().move(planned.plan(), stop));
             Report report;
             try (Progress progress = isQuiet ? Progress.silent(err) : Progress.on(err)) {
                 report = copy(prepared, stores, progress);
@@ -77,9 +77,10 @@ final class DistCpRun {
     private Report copy(Prepared prepared, Stores stores, Progress progress) {
         Optional<Path> reportFile = invocation.arguments().value("--report").map(Path::of);
         Optional<CopyLog> log = log(prepared, stores);
-        Report report = new Copy(
-                        prepared.request(), stores, jobs, stop, Clock.systemUTC(), new Listening(progress, log))
-                .run(reportFile);
+        Copy copy = new Copy(prepared.request(), stores, jobs, stop, Clock.systemUTC(), new Listening(progress, log));
+        Report report = prepared.sync()
+                .map(planned -> copy.run(planned.lock(), reportFile))
+                .orElseGet(() -> copy.run(reportFile));
         log.ifPresent(CopyLog::close);
         return report;
     }

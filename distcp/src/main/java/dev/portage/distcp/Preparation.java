@@ -11,9 +11,11 @@ import dev.portage.api.storage.TreeRenaming;
 import dev.portage.core.CopyRequest;
 import dev.portage.core.Stores;
 import dev.portage.core.journal.JobIdentity;
+import dev.portage.core.journal.JobLock;
 import dev.portage.core.journal.Jobs;
 import dev.portage.core.plan.Layout;
 import dev.portage.core.report.JobState;
+import dev.portage.core.sync.Ends;
 import dev.portage.core.sync.SnapshotPlan;
 import dev.portage.core.sync.SnapshotSync;
 import java.util.ArrayList;
@@ -52,8 +54,13 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
             return synchronisation(sources, target);
         } catch (PortageException e) {
             throw switch (e.code()) {
-                case NOT_FOUND, UNSUPPORTED -> Refusal.ofInput(e.getMessage());
-                case DIVERGED, INVALID_ARGUMENT -> Refusal.ofSync(e.getMessage());
+                case NOT_FOUND -> Refusal.ofInput("Input snapshot is not found: " + e.getMessage());
+                case UNSUPPORTED ->
+                    Refusal.ofInput("at least one file system does not support snapshot: " + e.getMessage());
+                case DIVERGED ->
+                    Refusal.ofSync("The target has been modified since snapshot "
+                            + options().getFromSnapshot() + ": " + e.getMessage());
+                case INVALID_ARGUMENT -> Refusal.ofSync(e.getMessage());
                 default -> e;
             };
         }
@@ -63,27 +70,33 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
         if (sources.size() != 1) {
             throw Refusal.ofSync(sources.size() + " source paths are provided");
         }
-        Location source = sources.get(0).location();
-        SnapshotSync.Ends ends = options().shouldUseDiff()
-                ? SnapshotSync.Ends.forth(
-                        source, target, options().getFromSnapshot(), options().getToSnapshot())
-                : SnapshotSync.Ends.back(
-                        source, target, options().getFromSnapshot(), options().getToSnapshot());
+        Ends ends = ends(sources.get(0).location(), target);
+        ends.requireStates(stores);
         Translation translation = new Translation(invocation);
-        SnapshotSync unnamed = new SnapshotSync(ends, stores, jobs.folder(VERB));
-        CopyOptions copyOptions = translation.syncOptions(unnamed.state());
+        Location state = ends.state(stores);
+        CopyOptions copyOptions = translation.syncOptions(state);
         requireAttributes(copyOptions.preserved(), target, sources);
-        String job = new JobIdentity(VERB, unnamed.named(), target, copyOptions).id();
-        SnapshotSync sync = new SnapshotSync(ends, stores, jobs.folder(job));
-        SnapshotPlan plan = sync.plan(path -> copyOptions
-                .sourceFilter()
-                .map(filter -> filter.takes(
-                        path.isEmpty() ? sync.state() : sync.state().resolve(path)))
-                .orElse(true));
-        Layout layout = sync.layout(plan);
-        CopyRequest request =
-                new CopyRequest(VERB, opened -> layout, copyOptions, translation.limits(), CopyRequest.PATIENCE);
-        return new Prepared(request, layout, job, Optional.empty(), Optional.of(new Prepared.PlannedSync(sync, plan)));
+        List<Location> named = ends.named(stores);
+        String job = new JobIdentity(VERB, named, target, copyOptions).id();
+        JobLock lock = jobs.folder(job).lock();
+        try {
+            SnapshotSync sync = new SnapshotSync(ends, stores, lock.folder());
+            SnapshotPlan plan = sync.plan(new SnapshotScope(copyOptions.sourceFilter(), state));
+            Layout layout = sync.layout(named, plan);
+            CopyRequest request =
+                    new CopyRequest(VERB, opened -> layout, copyOptions, translation.limits(), CopyRequest.PATIENCE);
+            return new Prepared(
+                    request, layout, job, Optional.empty(), Optional.of(new Prepared.PlannedSync(sync, plan, lock)));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private Ends ends(Location source, Location target) {
+        String from = options().getFromSnapshot();
+        String to = options().getToSnapshot();
+        return options().shouldUseDiff() ? Ends.forth(source, target, from, to) : Ends.back(source, target, from, to);
     }
 
     private Prepared copy(HadoopPaths paths, List<Entry> sources, Location target) {

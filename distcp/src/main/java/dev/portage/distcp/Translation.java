@@ -63,11 +63,20 @@ record Translation(Invocation invocation) {
     CopyOptions syncOptions(Location state) {
         CopyOptions.Builder builder = CopyOptions.builder()
                 .existing(Existing.UPDATE)
-                .comparison(comparison())
+                .comparison(syncComparison())
                 .preserved(preserved())
                 .proving(proving());
         LoadedFilter.of(invocation).map(filter -> filter.below(state)).ifPresent(builder::sourceFilter);
         return builder.build();
+    }
+
+    /**
+     * The store has said that a file has changed: its length and time do not tell that it has not. Where DistCp goes by time, what is older is
+     * copied as DistCp does, though the content be the same.
+     */
+    private Comparison syncComparison() {
+        boolean byTime = invocation.configuration().getBoolean(DistCpConstants.CONF_LABEL_UPDATE_MOD_TIME, true);
+        return options().shouldSkipCRC() && byTime ? Comparison.MTIME_AND_CHECKSUM : Comparison.CHECKSUM;
     }
 
     private Proving proving() {

@@ -2,6 +2,7 @@ package dev.portage.distcp;
 
 import dev.portage.api.storage.Location;
 import dev.portage.core.Stores;
+import dev.portage.core.journal.JobFolder;
 import dev.portage.sandbox.hdfs.HdfsSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +82,11 @@ final class Arena {
         return Ours.run(FOLDER.resolve("jobs"), settings(), home.words(command));
     }
 
+    /** The folder of the job that a command of ours would be. */
+    static JobFolder job(Home home, String command) {
+        return Ours.job(FOLDER.resolve("jobs"), settings(), home.words(command));
+    }
+
     private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(HDFS.options().properties());
         settings.put("fs.defaultFS", CONFIGURATION.get("fs.defaultFS", ""));
@@ -93,14 +99,23 @@ final class Arena {
             return new Tree(fileSystem(), new org.apache.hadoop.fs.Path(path.isEmpty() ? root : root + "/" + path));
         }
 
+        /** The words of a command; {@code @} stands for this place, and {@code %} for the same through WebHDFS. */
         List<String> words(String command) {
             return Stream.of(command.split(" ", -1))
-                    .map(word -> word.replace("@", root + "/"))
+                    .map(word -> word.replace("@", root + "/").replace("%", web() + "/"))
                     .toList();
         }
 
+        private Location web() {
+            return HDFS.webRoot().resolve(root.substring(1));
+        }
+
+        Location at(String path) {
+            return Arena.root().resolve(root.substring(1)).resolve(path);
+        }
+
         void allowSnapshots(String path) {
-            HDFS.allowSnapshots(Arena.root().resolve(root.substring(1)).resolve(path));
+            HDFS.allowSnapshots(at(path));
         }
 
         void snapshot(String path, String name) throws IOException {

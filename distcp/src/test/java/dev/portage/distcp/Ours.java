@@ -1,5 +1,8 @@
 package dev.portage.distcp;
 
+import dev.portage.core.journal.JobFolder;
+import dev.portage.core.journal.Jobs;
+import dev.portage.core.run.Stop;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -22,14 +25,25 @@ record Ours(int exitCode, String out, String err) {
 
     /** Runs a command whose journal lies in a folder. */
     static Ours run(Path journal, Map<String, String> settings, List<String> words) {
-        List<String> arguments = new ArrayList<>();
-        settings.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
-        arguments.addAll(List.of("--journal", journal.toString()));
-        arguments.addAll(words);
+        List<String> arguments = arguments(journal, settings, words);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = new DistCpVerb().run(arguments, new PrintWriter(out), new PrintWriter(err));
         return new Ours(exitCode, out.toString(), err.toString());
+    }
+
+    private static List<String> arguments(Path journal, Map<String, String> settings, List<String> words) {
+        List<String> arguments = new ArrayList<>();
+        settings.forEach((key, value) -> arguments.addAll(List.of("-D", key + "=" + value)));
+        arguments.addAll(List.of("--journal", journal.toString()));
+        arguments.addAll(words);
+        return arguments;
+    }
+
+    /** The folder of the job that a command would be. */
+    static JobFolder job(Path journal, Map<String, String> settings, List<String> words) {
+        Invocation invocation = Invocation.of(Arguments.of(arguments(journal, settings, words)));
+        return new DistCpRun(invocation, new Jobs(journal), new Stop(), new PrintWriter(new StringWriter())).folder();
     }
 
     /** The counters that were printed, without the speed. */

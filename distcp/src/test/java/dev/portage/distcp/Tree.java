@@ -16,6 +16,8 @@ record Tree(FileSystem fileSystem, Path root) {
     /** What is written without a time of its own is younger. */
     private static final long NOW = 1_500_000_000_000L;
 
+    private static final long FUTURE = 4_000_000_000_000L;
+
     /**
      * Makes entries: {@code a/b=text} is a file, {@code a/b/} a directory. Each file is older than the one after it, and all are older than what is
      * written later.
@@ -62,6 +64,26 @@ record Tree(FileSystem fileSystem, Path root) {
     Tree delete(String path) {
         try {
             fileSystem.delete(new Path(root, path), true);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Appends to a file. */
+    Tree append(String path, String text) {
+        try (FSDataOutputStream output = fileSystem.append(new Path(root, path))) {
+            output.write(text.getBytes(StandardCharsets.UTF_8));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a file younger than all others. */
+    Tree touch(String path) {
+        try {
+            fileSystem.setTimes(new Path(root, path), FUTURE, FUTURE);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,8 @@ public enum Comparison {
     SIZE,
     /** By length, and the target must not be older than the source. */
     MTIME,
+    /** By length and checksum, as {@link #CHECKSUM}, and the target must not be older than the source. */
+    MTIME_AND_CHECKSUM,
     /** By length and what the stores know of checksums; by time where they know nothing comparable. */
     STORED_CHECKSUM,
     /** By length and what the stores know of checksums; by length alone where they know nothing comparable. */

@@ -57,6 +57,12 @@ public record CopyOptions(
         return new CopyOptions(existing, other, growth, deletion, filters, sourceFilter, preserved, proving);
     }
 
+    /** The same with another way to delete what the source does not have. */
+    public CopyOptions deleting(Deletion other) {
+        return new CopyOptions(
+                existing, comparison, growth, Optional.of(other), filters, sourceFilter, preserved, proving);
+    }
+
     /** A builder that starts from {@link #defaults()}. */
     public static Builder builder() {
         return new Builder();

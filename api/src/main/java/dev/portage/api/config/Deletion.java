@@ -14,7 +14,9 @@ public record Deletion(Disposal disposal, OptionalLong most) {
         /** To the store's trash where it has one that is switched on, else for good. */
         TRASH_IF_ANY,
         /** For good. */
-        FOR_GOOD
+        FOR_GOOD,
+        /** Nowhere: nothing is deleted, and that there is something to be deleted is a failure. */
+        REFUSED
     }
 
     public Deletion {

@@ -45,6 +45,11 @@ public record TimeBound(String text, Instant instant) {
         }
     }
 
+    /** Whether it was written as an age, and so moves on with the clock. */
+    public boolean isAge() {
+        return AGE.matcher(text).matches();
+    }
+
     private static Instant parseTime(String text, Clock clock) {
         if (ZONED.matcher(text).find()) {
             return OffsetDateTime.parse(text).toInstant();

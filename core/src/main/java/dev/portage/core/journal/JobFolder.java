@@ -3,7 +3,6 @@ package dev.portage.core.journal;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.core.json.Json;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -131,17 +130,18 @@ public record JobFolder(Path path) {
     }
 
     /**
-     * Makes sure that no other process works on the job, until the result is closed or this process ends.
+     * Makes sure that no other process works on the job, until the result is closed or this process ends. Makes the folder if it is not there.
      *
-     * @throws PortageException {@link ErrorCode#BUSY} if one does
+     * @throws PortageException {@link ErrorCode#BUSY} if one does, {@link ErrorCode#JOURNAL} if the folder cannot be used
      */
-    public Closeable lock() {
+    public JobLock lock() {
+        create();
         try {
             FileChannel channel =
                     FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock != null) {
-                return channel;
+                return new JobLock(this, channel);
             }
             channel.close();
         } catch (IOException e) {
@@ -180,20 +180,32 @@ public record JobFolder(Path path) {
         }
     }
 
+    /** Removes the folder if nothing is in it but its lock, which the caller has. */
+    void deleteUnlessUsed() throws IOException {
+        boolean isUsed;
+        try (Stream<Path> files = Files.list(path)) {
+            isUsed = files.anyMatch(file -> !file.endsWith(LOCK));
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        if (!isUsed) {
+            Files.deleteIfExists(path.resolve(LOCK));
+            Files.delete(path);
+        }
+    }
+
     /**
      * Removes the folder with all that is in it; whoever begins to work on the job meanwhile fails, and harms nothing.
      *
      * @throws PortageException {@link ErrorCode#BUSY} if a process works on the job; nothing is removed then
      */
-    @SuppressWarnings("try") // the lock is held, and not used
+    @SuppressWarnings("try") // the lock takes the folder with it, now that it is empty
     public void delete() {
-        try (Closeable lock = lock();
+        try (JobLock lock = lock();
                 Stream<Path> files = Files.list(path)) {
             for (Path file : files.filter(file -> !file.endsWith(LOCK)).toList()) {
                 Files.delete(file);
             }
-            Files.delete(path.resolve(LOCK));
-            Files.delete(path);
         } catch (IOException e) {
             throw failed("remove", e);
         }

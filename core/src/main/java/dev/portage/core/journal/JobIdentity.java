@@ -33,9 +33,14 @@ public record JobIdentity(String verb, List<Location> sources, Location target, 
 
     /** The job's id: ten letters and digits that are the same for the same identity. */
     public String id() {
+        return digits(this);
+    }
+
+    /** Ten letters and digits that are the same for the same values, and hardly ever for others. */
+    public static String digits(Object values) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest(Json.write(this).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = digest.digest(Json.write(values).getBytes(StandardCharsets.UTF_8));
             String digits = new BigInteger(1, hash).toString(36);
             return digits.substring(digits.length() - DIGITS);
         } catch (NoSuchAlgorithmException e) {

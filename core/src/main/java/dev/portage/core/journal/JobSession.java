@@ -32,16 +32,16 @@ public final class JobSession implements AutoCloseable {
     private static final int TOKEN_DIGITS = 5;
 
     private final JobFolder folder;
-    private final AutoCloseable lock;
+    private final Optional<JobLock> ownLock;
     private final Clock clock;
     private final String token;
     private final List<Path> earlier;
     private final Journal journal;
     private JobInfo info;
 
-    private JobSession(JobFolder folder, AutoCloseable lock, JobIdentity identity, Clock clock) {
+    private JobSession(JobFolder folder, Optional<JobLock> ownLock, JobIdentity identity, Clock clock) {
         this.folder = folder;
-        this.lock = lock;
+        this.ownLock = ownLock;
         this.clock = clock;
         this.earlier = folder.journals();
         Optional<JobInfo> before = folder.info();
@@ -59,14 +59,22 @@ public final class JobSession implements AutoCloseable {
      * @throws PortageException {@link ErrorCode#BUSY} if another process does, {@link ErrorCode#JOURNAL} if the folder cannot be used
      */
     public static JobSession open(JobFolder folder, JobIdentity identity, Clock clock) {
-        folder.create();
-        AutoCloseable lock = folder.lock();
+        JobLock lock = folder.lock();
         try {
-            return new JobSession(folder, lock, identity, clock);
+            return new JobSession(folder, Optional.of(lock), identity, clock);
         } catch (RuntimeException e) {
-            unlock(lock);
+            lock.close();
             throw e;
         }
+    }
+
+    /**
+     * Begins to work on a job whose lock the caller has, and keeps.
+     *
+     * @throws PortageException {@link ErrorCode#JOURNAL} if the folder cannot be used
+     */
+    public static JobSession open(JobLock lock, JobIdentity identity, Clock clock) {
+        return new JobSession(lock.folder(), Optional.empty(), identity, clock);
     }
 
     /** The round of the next run of a job: everything begins anew only after everything was done. */
@@ -175,15 +183,7 @@ public final class JobSession implements AutoCloseable {
         try {
             journal.close();
         } finally {
-            unlock(lock);
-        }
-    }
-
-    private static void unlock(AutoCloseable lock) {
-        try {
-            lock.close();
-        } catch (Exception e) {
-            throw new PortageException(ErrorCode.JOURNAL, "cannot unlock the job: " + e.getMessage(), e);
+            ownLock.ifPresent(JobLock::close);
         }
     }
 }

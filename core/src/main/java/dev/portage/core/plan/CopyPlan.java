@@ -1,8 +1,10 @@
 package dev.portage.core.plan;
 
 import dev.portage.api.DataSize;
+import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Deletion;
 import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
@@ -20,6 +22,9 @@ import dev.portage.core.run.Stop;
 import dev.portage.core.spool.ReverseSpool;
 import dev.portage.core.task.DirectoryAttributes;
 import dev.portage.core.task.Extra;
+import dev.portage.core.task.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -182,14 +187,36 @@ public final class CopyPlan implements AutoCloseable {
         return extras.map(Extras::spool).orElseGet(() -> new ReverseSpool<>(Extra.class));
     }
 
+    /** What is to be said if nobody wants to delete extras, and there are some; they are of no more use then. */
+    public Optional<Outcome.Failed> refusedExtras() {
+        long count = extras().size();
+        if (!isRefusing() || count == 0) {
+            return Optional.empty();
+        }
+        List<String> paths = new ArrayList<>();
+        extras().drainReversed(chunk -> paths.add(chunk.get(0).path()));
+        return Optional.of(new Outcome.Failed(
+                "",
+                ErrorCode.DIVERGED,
+                (count == 1 ? "1 entry is" : count + " entries are") + " only in the target " + setting.layout.target()
+                        + ", such as " + paths.get(0) + "; move away what is to stay, and give --delete for the rest"));
+    }
+
+    private boolean isRefusing() {
+        return setting.options
+                .deletion()
+                .filter(deletion -> deletion.disposal() == Deletion.Disposal.REFUSED)
+                .isPresent();
+    }
+
     /** How many files only the target has, and are to be deleted. */
     public long extraFiles() {
-        return extras.map(Extras::files).orElse(0L);
+        return isRefusing() ? 0 : extras.map(Extras::files).orElse(0L);
     }
 
     /** How many bytes they have. */
     public long extraBytes() {
-        return extras.map(Extras::bytes).orElse(0L);
+        return isRefusing() ? 0 : extras.map(Extras::bytes).orElse(0L);
     }
 
     /** Directories whose attributes are to be carried over last; complete after the walk. */

@@ -257,10 +257,14 @@ final class CopyPlanner implements Visitor {
         sink.settle(Outcome.Failed.of(pair.path(), cause));
     }
 
-    /** What filters look at: the path below the source, or the source's own name if it is a file. */
+    /** What filters look at: the path below what was named, or its own name if that is a file. */
     private String filterPath(Pair pair) {
+        String below = pair.below(route.path());
+        if (!route.within().isEmpty()) {
+            return below.isEmpty() ? route.within() : route.within() + "/" + below;
+        }
         Entry first = route.sources().get(0);
-        return route.share() != Route.Share.CONTENTS && first.isFile() ? first.name() : pair.below(route.path());
+        return route.share() != Route.Share.CONTENTS && first.isFile() ? first.name() : below;
     }
 
     private boolean isVetoed(Entry source) {

@@ -103,6 +103,8 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
             case MTIME ->
                 isOlder(target, source) ? new Decision.Copy(Condition.ALWAYS) : new Decision.Skip(SkipReason.SAME_TIME);
             case CHECKSUM -> new Decision.Copy(Condition.UNLESS_SAME_CONTENT);
+            case MTIME_AND_CHECKSUM ->
+                new Decision.Copy(isOlder(target, source) ? Condition.ALWAYS : Condition.UNLESS_SAME_CONTENT);
             case STORED_CHECKSUM, STORED_CHECKSUM_OR_SIZE ->
                 holds ? new Decision.Skip(SkipReason.PROVEN) : askStores(source, target);
             case AUTO -> holds ? new Decision.Skip(SkipReason.PROVEN) : guess(source, target, proven);

@@ -11,8 +11,9 @@ import java.util.Set;
  * @param sources one, unless they merge
  * @param share what of the sources goes there
  * @param without paths below the job's base that are left as they are, with all that is in them
+ * @param within what filters see above the names of what is in the sources: empty, unless a source is a part of what was named
  */
-public record Route(String path, List<Entry> sources, Share share, Set<String> without) {
+public record Route(String path, List<Entry> sources, Share share, Set<String> without, String within) {
     /** What of a source goes to a place. */
     public enum Share {
         /** The source itself, with its attributes and all that is in it. */
@@ -33,21 +34,26 @@ public record Route(String path, List<Entry> sources, Share share, Set<String> w
 
     /** A source that takes a place itself. */
     public static Route of(String path, Entry source) {
-        return new Route(path, List.of(source), Share.WHOLE, Set.of());
+        return new Route(path, List.of(source), Share.WHOLE, Set.of(), "");
     }
 
     /** The same without some paths below the job's base. */
     public Route without(Set<String> paths) {
-        return new Route(path, sources, share, paths);
+        return new Route(path, sources, share, paths, within);
+    }
+
+    /** The same for a source that is only a part of what was named, and lies so deep in it. */
+    public Route within(String place) {
+        return new Route(path, sources, share, without, place);
     }
 
     /** A source that takes a place itself, without what is in it. */
     public static Route alone(String path, Entry source) {
-        return new Route(path, List.of(source), Share.ALONE, Set.of());
+        return new Route(path, List.of(source), Share.ALONE, Set.of(), "");
     }
 
     /** Sources whose contents meet in a directory. */
     public static Route merging(String path, List<Entry> sources) {
-        return new Route(path, sources, Share.CONTENTS, Set.of());
+        return new Route(path, sources, Share.CONTENTS, Set.of(), "");
     }
 }

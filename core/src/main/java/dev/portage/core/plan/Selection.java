@@ -6,29 +6,30 @@ import dev.portage.api.storage.Entry;
 import java.util.List;
 
 /** Applies {@link Filters} to entries. Not thread-safe. */
-final class Selection {
+public final class Selection {
     private final Filters filters;
     private final List<PathPattern.Test> include;
     private final List<PathPattern.Test> exclude;
 
-    Selection(Filters filters) {
+    /** What some filters select. */
+    public Selection(Filters filters) {
         this.filters = filters;
         this.include = filters.include().stream().map(PathPattern::compile).toList();
         this.exclude = filters.exclude().stream().map(PathPattern::compile).toList();
     }
 
     /** Whether an entry is left out, with all below it, because of its own path. */
-    boolean excludes(String path) {
+    public boolean excludes(String path) {
         return !path.isEmpty() && matchesAny(exclude, path);
     }
 
     /** Whether a file takes part, given that no directory above it is excluded. */
-    boolean takes(String path, Entry file) {
+    public boolean takes(String path, Entry file) {
         return !excludes(path) && isIncluded(path) && fitsSize(file) && fitsTime(file);
     }
 
     /** Whether a directory is made for its own sake, and not only for the files in it. */
-    boolean takesDirectory(String path) {
+    public boolean takesDirectory(String path) {
         return isIncluded(path);
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The snapshots that Portage itself takes of a source and its target under one label: {@code portage-LABEL-TIME}, so that names sort by age. A
@@ -23,30 +24,56 @@ public final class Lineage {
     private final Snapshots ofTarget;
     private final Location source;
     private final Location target;
-    private final String prefix;
+    private final Label label;
     private final Clock clock;
+
+    /**
+     * What the snapshots are named after.
+     *
+     * @param name letters, digits, {@code .}, {@code _} and {@code -}
+     * @param meaning tells what being the same means, if it does not mean that nothing is left out: letters and digits
+     */
+    public record Label(String name, Optional<String> meaning) {
+        public Label {
+            if (!name.matches("[A-Za-z0-9._-]+")) {
+                throw new PortageException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "'" + name + "' cannot be the name of snapshots: letters, digits, '.', '_' and '-' can");
+            }
+        }
+
+        private Pattern pattern() {
+            return Pattern.compile(Pattern.quote(prefix()) + "\\d{8}-\\d{6}-\\d{3}(-[a-z0-9]+)?");
+        }
+
+        private String prefix() {
+            return "portage-" + name + "-";
+        }
+
+        private String suffix() {
+            return meaning.map(text -> "-" + text).orElse("");
+        }
+
+        private boolean isMeantBy(String snapshot) {
+            return snapshot.substring(prefix().length()).matches("\\d{8}-\\d{6}-\\d{3}" + suffix());
+        }
+    }
 
     /**
      * The lineage of two directories.
      *
-     * @param label letters, digits, {@code .}, {@code _} and {@code -}
-     * @throws PortageException {@code UNSUPPORTED} if one of the stores keeps no states, {@code INVALID_ARGUMENT} for a label that cannot be
+     * @throws PortageException {@code UNSUPPORTED} if one of the stores keeps no states
      */
-    public Lineage(String label, Location source, Location target, Stores stores, Clock clock) {
-        if (!label.matches("[A-Za-z0-9._-]+")) {
-            throw new PortageException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "'" + label + "' cannot be the name of snapshots: letters, digits, '.', '_' and '-' can");
-        }
+    public Lineage(Label label, Location source, Location target, Stores stores, Clock clock) {
         this.ofSource = snapshots(stores, source);
         this.ofTarget = snapshots(stores, target);
         this.source = source;
         this.target = target;
-        this.prefix = "portage-" + label + "-";
+        this.label = label;
         this.clock = clock;
     }
 
-    private static Snapshots snapshots(Stores stores, Location directory) {
+    static Snapshots snapshots(Stores stores, Location directory) {
         return stores.of(directory)
                 .capability(Snapshots.class)
                 .orElseThrow(() -> new PortageException(
@@ -54,8 +81,9 @@ public final class Lineage {
     }
 
     private List<String> names(Snapshots snapshots, Location directory) {
+        Pattern pattern = label.pattern();
         return snapshots.names(directory).stream()
-                .filter(name -> name.startsWith(prefix))
+                .filter(name -> pattern.matcher(name).matches())
                 .toList();
     }
 
@@ -63,21 +91,39 @@ public final class Lineage {
         return names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1));
     }
 
-    /** The last state in which both were the same. */
+    /**
+     * The last state in which both were the same.
+     *
+     * @throws PortageException {@code INVALID_ARGUMENT} if being the same meant something else then
+     */
     public Optional<String> common() {
         List<String> there = names(ofTarget, target);
-        return last(names(ofSource, source).stream().filter(there::contains).toList());
+        Optional<String> common =
+                last(names(ofSource, source).stream().filter(there::contains).toList());
+        common.filter(name -> !label.isMeantBy(name)).ifPresent(name -> {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "what was copied under the label '" + label.name()
+                            + "' was copied with other filters, or with another"
+                            + " --preserve; give the same again, or choose another label");
+        });
+        return common;
+    }
+
+    /** The state of the source that a run has begun to carry over, without coming to its end. */
+    public Optional<String> begun() {
+        Optional<String> newest =
+                last(names(ofSource, source).stream().filter(label::isMeantBy).toList());
+        return common().equals(newest) ? Optional.empty() : newest;
     }
 
     /** The state of the source that is carried over next: that of a run which has not come to its end, or the present one, which is kept now. */
     public String next() {
-        Optional<String> begun = last(names(ofSource, source));
-        if (begun.isPresent() && !common().equals(begun)) {
-            return begun.get();
-        }
-        String name = prefix + TIME.format(clock.instant());
-        ofSource.create(source, name);
-        return name;
+        return begun().orElseGet(() -> {
+            String name = label.prefix() + TIME.format(clock.instant()) + label.suffix();
+            ofSource.create(source, name);
+            return name;
+        });
     }
 
     /** Keeps the state of the target under the name of that of the source, which it is now, and lets go of all older ones. */
@@ -93,10 +139,5 @@ public final class Lineage {
         names(snapshots, directory).stream()
                 .filter(name -> !name.equals(kept))
                 .forEach(name -> snapshots.delete(directory, name));
-    }
-
-    /** Where a state of the source is read. */
-    public Location state(String name) {
-        return ofSource.state(source, name);
     }
 }

@@ -23,10 +23,40 @@ final class SyncJournal {
         this.steps = folder.path().resolve("sync-steps");
     }
 
-    /** The plan of an earlier run that has not come to its end. */
-    Optional<SnapshotPlan> unfinished() {
+    /**
+     * What was begun.
+     *
+     * @param from the state of the target before
+     * @param to the state that it gets
+     */
+    record Begun(String from, String to, SnapshotPlan plan) {
+        private boolean isFor(Ends ends) {
+            return from.equals(ends.from()) && to.equals(ends.to());
+        }
+    }
+
+    /**
+     * The plan of an earlier run that has not come to its end.
+     *
+     * @throws PortageException {@code DIVERGED} if the run was to bring the target to another state
+     */
+    Optional<SnapshotPlan> unfinished(Ends ends) {
+        Optional<Begun> begun = begun();
+        if (begun.isPresent() && begun.get().to.equals(ends.from())) {
+            return Optional.empty(); // it came to its end, and could not say so any more
+        }
+        begun.filter(other -> !other.isFor(ends)).ifPresent(other -> {
+            throw new PortageException(
+                    ErrorCode.DIVERGED,
+                    "an earlier run was bringing the target " + ends.target() + " to the snapshot " + other.to
+                            + ", and that snapshot of the source is not there any more");
+        });
+        return begun.map(Begun::plan);
+    }
+
+    private Optional<Begun> begun() {
         try {
-            return Optional.of(Json.read(Files.readString(plan), SnapshotPlan.class));
+            return Optional.of(Json.read(Files.readString(plan), Begun.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -35,13 +65,13 @@ final class SyncJournal {
     }
 
     /** Writes a plan down, at once, before any of it is done. */
-    void begin(SnapshotPlan wanted) {
+    void begin(Ends ends, SnapshotPlan wanted) {
         Path draft = plan.resolveSibling(plan.getFileName() + ".new");
         try {
             Files.deleteIfExists(steps);
             Files.writeString(
                     draft,
-                    Json.write(wanted),
+                    Json.write(new Begun(ends.from(), ends.to(), wanted)),
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING,

@@ -160,4 +160,22 @@ final class JobSessionTest {
         assertThat(folder().info()).map(JobInfo::state).contains(JobState.STOPPED);
         assertThat(folder().info().flatMap(JobInfo::counts)).contains(new Tally().counts());
     }
+
+    @Test
+    void lock_ofAJobThatIsNotBegun_leavesNothing() {
+        try (JobLock lock = folder().lock()) {
+            assertThat(lock.folder().isLocked()).isTrue();
+        }
+        assertThat(folder().path()).doesNotExist();
+    }
+
+    @Test
+    void session_underALockThatIsHeld_leavesItHeld() {
+        try (JobLock lock = folder().lock()) {
+            JobSession.open(lock, IDENTITY, clock).close();
+            assertThat(lock.folder().isLocked()).isTrue();
+        }
+        assertThat(folder().isLocked()).isFalse();
+        assertThat(folder().info()).isPresent();
+    }
 }

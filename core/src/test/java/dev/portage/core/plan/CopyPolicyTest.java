@@ -74,6 +74,8 @@ final class CopyPolicyTest {
         "UPDATE,    MTIME,    10,  0, true,  skip SAME_TIME",
         "UPDATE,    MTIME,    10, -5, true,  copy ALWAYS",
         "UPDATE,    MTIME,     9,  5, true,  copy ALWAYS",
+        "UPDATE,    MTIME_AND_CHECKSUM, 10,  5, true, copy UNLESS_SAME_CONTENT",
+        "UPDATE,    MTIME_AND_CHECKSUM, 10, -5, true, copy ALWAYS",
         "UPDATE,    CHECKSUM, 10,  5, true,  copy UNLESS_SAME_CONTENT",
         "UPDATE,    CHECKSUM, 10, -5, false, copy UNLESS_SAME_CONTENT",
         "UPDATE,    CHECKSUM,  9,  5, true,  copy ALWAYS",

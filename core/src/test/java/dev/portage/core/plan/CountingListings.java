@@ -2,12 +2,10 @@ package dev.portage.core.plan;
 
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryIterator;
-import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.ListingOrder;
 import dev.portage.api.storage.Location;
-import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
-import java.util.Optional;
+import dev.portage.testkit.ForwardingStorage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param open how many
  */
-record CountingListings(Storage storage, AtomicInteger open) implements Storage {
+record CountingListings(Storage storage, AtomicInteger open) implements ForwardingStorage {
     CountingListings(Storage storage) {
         this(storage, new AtomicInteger());
     }
@@ -48,45 +46,5 @@ record CountingListings(Storage storage, AtomicInteger open) implements Storage 
             open.decrementAndGet();
             entries.close();
         }
-    }
-
-    @Override
-    public Location resolve(Location location) {
-        return storage.resolve(location);
-    }
-
-    @Override
-    public Optional<Entry> find(Location location) {
-        return storage.find(location);
-    }
-
-    @Override
-    public FileInput open(Location file, long offset) {
-        return storage.open(file, offset);
-    }
-
-    @Override
-    public void createDirectory(Location directory) {
-        storage.createDirectory(directory);
-    }
-
-    @Override
-    public void delete(Location location) {
-        storage.delete(location);
-    }
-
-    @Override
-    public Staging staging() {
-        return storage.staging();
-    }
-
-    @Override
-    public <T> Optional<T> capability(Class<T> type) {
-        return storage.capability(type);
-    }
-
-    @Override
-    public void close() {
-        storage.close();
     }
 }

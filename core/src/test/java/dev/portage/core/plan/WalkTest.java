@@ -83,10 +83,7 @@ final class WalkTest {
     void visitMerged_whereASourceCannotBeListed_leavesNoOtherListingOpen() {
         plantSource("one/a", "two/b");
         FaultScript script = new FaultScript();
-        script.when(Operation.LIST)
-                .below(Entries.SOURCE.resolve("two"))
-                .from(1)
-                .fail(ErrorCode.ACCESS_DENIED);
+        script.when(Operation.LIST).below(Entries.SOURCE.resolve("two")).from(1).fail(ErrorCode.ACCESS_DENIED);
         CountingListings counting = new CountingListings(new FaultyStorage(source, script));
         RecordingVisitor visitor = new RecordingVisitor();
         List<Entry> sources = Stream.of("one", "two")
