@@ -25,6 +25,9 @@ sealed interface KillPoint {
     /** As soon as the journal of its run holds a record of this kind on a path. */
     record AtRecord(String kind, String path) implements KillPoint {}
 
+    /** As soon as so many steps of a synchronisation are taken. */
+    record AtSyncStep(long steps) implements KillPoint {}
+
     /** Any point of a run that lasts some seconds. */
     static KillPoint random(Random random) {
         return switch (random.nextInt(3)) {
@@ -41,6 +44,12 @@ sealed interface KillPoint {
     default void await(Program.Running running, Portage user, List<Path> earlierJournals) {
         if (this instanceof AfterMillis after) {
             awaitEnd(running.process(), after.millis);
+            return;
+        }
+        if (this instanceof AtSyncStep step) {
+            awaitUnlessEnded(running.process(), () -> user.onlyJobOrNone()
+                    .filter(job -> size(job.folder().resolve("sync-steps")) >= step.steps)
+                    .isPresent());
             return;
         }
         awaitUnlessEnded(
