@@ -17,7 +17,7 @@ final class Preserve {
         Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
         for (String name : names) {
             if (name.strip().equalsIgnoreCase("all")) {
-                return EnumSet.allOf(Attribute.class);
+                return EnumSet.complementOf(EnumSet.of(Attribute.RAW_XATTR)); // it is a part of XATTR
             }
             attributes.add(parse(name.strip()));
         }

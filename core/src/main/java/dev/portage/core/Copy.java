@@ -1,6 +1,5 @@
 package dev.portage.core;
 
-import dev.portage.api.DataSize;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.config.CopyOptions;
@@ -36,15 +35,12 @@ import java.util.function.Function;
 
 /** Copies trees of files. Each instance runs once. */
 public final class Copy {
-    private static final DataSize LEAST_RANGE = DataSize.ofMegabytes(256);
-
     private final CopyRequest request;
     private final Stores stores;
     private final Jobs jobs;
     private final Stop stop;
     private final Clock clock;
     private final JobListener listener;
-    private final DataSize leastRange;
 
     /**
      * A copy that has not begun.
@@ -54,25 +50,12 @@ public final class Copy {
      * @param stop may ask for an early end, from any thread
      */
     public Copy(CopyRequest request, Stores stores, Jobs jobs, Stop stop, Clock clock, JobListener listener) {
-        this(request, stores, jobs, stop, clock, listener, LEAST_RANGE);
-    }
-
-    /** A copy that cuts large files into ranges of another length. */
-    Copy(
-            CopyRequest request,
-            Stores stores,
-            Jobs jobs,
-            Stop stop,
-            Clock clock,
-            JobListener listener,
-            DataSize leastRange) {
         this.request = request;
         this.stores = stores;
         this.jobs = jobs;
         this.stop = stop;
         this.clock = clock;
         this.listener = listener;
-        this.leastRange = leastRange;
     }
 
     /**
@@ -111,7 +94,6 @@ public final class Copy {
                             stop,
                             clock,
                             listener,
-                            leastRange,
                             notices)
                     .run(reportFile);
         }
@@ -136,7 +118,7 @@ public final class Copy {
                         JobSession.nextRound(folder.info()),
                         folder.id() + "-" + folder.info().map(JobInfo::origin).orElse("dry-"),
                         folder.id() + "-dry-",
-                        leastRange,
+                        request.cutting(),
                         new Unfinished(Map.of(), Map.of()),
                         ledger,
                         Optional.of(placeOfJobs()),

@@ -1,6 +1,5 @@
 package dev.portage.core;
 
-import dev.portage.api.DataSize;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.config.Deletion;
@@ -47,7 +46,6 @@ final class CopyRun {
     private final Stop stop;
     private final Clock clock;
     private final JobListener listener;
-    private final DataSize leastRange;
     private final List<String> notices;
     private final Tally tally = new Tally();
     private final Retry retry;
@@ -63,7 +61,6 @@ final class CopyRun {
             Stop stop,
             Clock clock,
             JobListener listener,
-            DataSize leastRange,
             List<String> notices) {
         this.request = request;
         this.layout = layout;
@@ -74,7 +71,6 @@ final class CopyRun {
         this.stop = stop;
         this.clock = clock;
         this.listener = listener;
-        this.leastRange = leastRange;
         this.notices = new ArrayList<>(notices);
         this.retry = new Retry(request.patience(), stop::sleep);
         this.workplace = new Workplace(
@@ -157,7 +153,7 @@ final class CopyRun {
                 session.info().round(),
                 folder.id() + "-" + session.info().origin(),
                 folder.id() + "-" + session.token() + "-",
-                leastRange,
+                request.cutting(),
                 unfinished,
                 ledger,
                 Optional.of(jobs),

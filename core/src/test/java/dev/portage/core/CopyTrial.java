@@ -7,6 +7,7 @@ import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.Jobs;
+import dev.portage.core.plan.Cutting;
 import dev.portage.core.plan.PlanSummary;
 import dev.portage.core.report.Report;
 import dev.portage.core.run.Stop;
@@ -149,8 +150,9 @@ final class CopyTrial {
         Map<String, Storage> stores = new HashMap<>();
         stores.put(source.root().scheme(), new FaultyStorage(witness.watchSource(source.storage()), sourceFaults));
         stores.put(target.root().scheme(), new FaultyStorage(witness.watchTarget(target.storage()), targetFaults));
-        CopyRequest request = new CopyRequest(sources, destination, options, LIMITS, PATIENCE);
-        return new Copy(request, NamedStores.of(stores), jobs, stop, Clock.systemUTC(), listener, RANGE);
+        CopyRequest request =
+                new CopyRequest(sources, destination, options, LIMITS, PATIENCE).cutting(new Cutting.AtLeast(RANGE));
+        return new Copy(request, NamedStores.of(stores), jobs, stop, Clock.systemUTC(), listener);
     }
 
     /** A stop that nobody has asked for, and for which time is nothing. */

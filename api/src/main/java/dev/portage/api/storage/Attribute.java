@@ -14,6 +14,8 @@ public enum Attribute {
     ACL,
     /** Extended attributes. */
     XATTR,
+    /** Of the extended attributes only those whose names begin with {@code raw.}: what encrypted content needs where it is copied as it is kept. */
+    RAW_XATTR,
     /** The number of replicas of a file. */
     REPLICATION,
     /** The block size of a file. */

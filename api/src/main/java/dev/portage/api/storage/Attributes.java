@@ -1,6 +1,7 @@
 package dev.portage.api.storage;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ public record Attributes(
     /** No attributes. */
     public static final Attributes NONE = builder().build();
 
+    private static final String RAW = "raw.";
+
     public Attributes {
         acl = acl.map(List::copyOf);
         xattrs = xattrs.map(Map::copyOf);
@@ -50,7 +53,7 @@ public record Attributes(
                 keep(owner, Attribute.OWNER, kept),
                 keep(group, Attribute.GROUP, kept),
                 keep(acl, Attribute.ACL, kept),
-                keep(xattrs, Attribute.XATTR, kept),
+                keepXattrs(kept),
                 keep(replication, Attribute.REPLICATION, kept),
                 keep(blockSize, Attribute.BLOCK_SIZE, kept),
                 keep(checksumType, Attribute.CHECKSUM_TYPE, kept),
@@ -86,6 +89,15 @@ public record Attributes(
         add(checksumType, Attribute.CHECKSUM_TYPE, present);
         add(erasureCoding, Attribute.ERASURE_CODING, present);
         return present;
+    }
+
+    private Optional<Map<String, String>> keepXattrs(Set<Attribute> kept) {
+        if (kept.contains(Attribute.XATTR) || !kept.contains(Attribute.RAW_XATTR)) {
+            return keep(xattrs, Attribute.XATTR, kept);
+        }
+        Map<String, String> raw = new HashMap<>(xattrs.orElse(Map.of()));
+        raw.keySet().removeIf(name -> !name.startsWith(RAW));
+        return raw.isEmpty() ? Optional.empty() : Optional.of(raw);
     }
 
     private static <T> Optional<T> keep(Optional<T> value, Attribute attribute, Set<Attribute> kept) {

@@ -30,17 +30,27 @@ final class AttributesTest {
     @Test
     void present_tellsWhatIsSet() {
         assertThat(Attributes.NONE.present()).isEmpty();
-        assertThat(ALL.present()).isEqualTo(EnumSet.allOf(Attribute.class));
+        assertThat(ALL.present()).isEqualTo(EnumSet.complementOf(EnumSet.of(Attribute.RAW_XATTR)));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RAW_XATTR")
     void only_keepsThatOne(Attribute attribute) {
         Attributes kept = ALL.only(Set.of(attribute));
         assertThat(kept.present()).containsExactly(attribute);
         assertThat(kept.orElse(ALL)).isEqualTo(ALL);
         assertThat(ALL.only(EnumSet.complementOf(EnumSet.of(attribute))).orElse(kept))
                 .isEqualTo(ALL);
+    }
+
+    @Test
+    void only_ofRawExtendedAttributes_keepsThoseAlone() {
+        Attributes both = Attributes.builder()
+                .xattrs(Map.of("user.note", "00", "raw.key", "01"))
+                .build();
+        assertThat(both.only(Set.of(Attribute.RAW_XATTR)).xattrs()).contains(Map.of("raw.key", "01"));
+        assertThat(both.only(Set.of(Attribute.RAW_XATTR, Attribute.XATTR))).isEqualTo(both);
+        assertThat(ALL.only(Set.of(Attribute.RAW_XATTR))).isEqualTo(Attributes.NONE);
     }
 
     @Test

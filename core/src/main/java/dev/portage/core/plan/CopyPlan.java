@@ -1,6 +1,5 @@
 package dev.portage.core.plan;
 
-import dev.portage.api.DataSize;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.config.CopyOptions;
@@ -45,7 +44,7 @@ public final class CopyPlan implements AutoCloseable {
      * @param round the job's present round
      * @param ownPrefix begins the names of all attempts of all runs of the job in this place
      * @param attemptPrefix begins the names of all attempts of this run
-     * @param leastRange large files are cut into ranges that are no shorter
+     * @param cutting how large files are cut
      * @param unfinished what earlier runs have begun
      * @param ledger what earlier runs have published
      * @param journal the folder in which jobs are kept, which takes no part
@@ -59,7 +58,7 @@ public final class CopyPlan implements AutoCloseable {
             int round,
             String ownPrefix,
             String attemptPrefix,
-            DataSize leastRange,
+            Cutting cutting,
             Unfinished unfinished,
             Ledger ledger,
             Optional<Location> journal,
@@ -90,7 +89,7 @@ public final class CopyPlan implements AutoCloseable {
                 setting.layout.base(),
                 setting.options.preserved(),
                 setting.attemptPrefix,
-                setting.leastRange,
+                setting.cutting,
                 setting.unfinished.partial());
     }
 
@@ -99,21 +98,32 @@ public final class CopyPlan implements AutoCloseable {
         PlanContext context = context();
         try (ReadAhead readAhead = new ReadAhead(setting.retry)) {
             for (Route route : setting.layout.routes()) {
-                Location to = setting.layout.base().resolve(route.path());
-                CopyPlanner planner = new CopyPlanner(route, context, sink);
-                Walk walk = new Walk(setting.stores::of, readAhead, planner);
-                Optional<Entry> there = target().find(to);
-                Pair root = new Pair(route.path(), Optional.of(route.sources().get(0)), there);
-                switch (route.share()) {
-                    case WHOLE -> walk.visit(root);
-                    case ALONE -> planner.visit(root);
-                    case CONTENTS -> walk.visitMerged(route.path(), route.sources(), there);
-                }
+                walk(route, new CopyPlanner(route, context, sink), readAhead);
             }
         }
         if (setting.tally.counts().allFailed() == 0) {
             largeFiles.forgotten().forEach(this::dropPartial);
         }
+    }
+
+    private void walk(Route route, CopyPlanner planner, ReadAhead readAhead) {
+        Walk walk = new Walk(setting.stores::of, readAhead, planner);
+        Optional<Entry> there = target().find(setting.layout.base().resolve(route.path()));
+        switch (route.share()) {
+            case WHOLE ->
+                walk.visit(new Pair(route.path(), Optional.of(route.sources().get(0)), there));
+            case ALONE ->
+                planner.visit(new Pair(route.path(), Optional.of(route.sources().get(0)), there));
+            case CONTENTS -> walk.visitMerged(route.path(), route.sources(), there);
+            case LISTED -> walkListed(route.listing().orElseThrow(), planner, readAhead, there);
+        }
+    }
+
+    private void walkListed(SourceListing listing, CopyPlanner planner, ReadAhead readAhead, Optional<Entry> there) {
+        Lookups entries = new Lookups(listing.open(), setting.stores, setting.retry, setting.stop);
+        ListedTree tree = new ListedTree(entries, setting.layout.base());
+        Walk walk = new Walk(setting.stores::of, readAhead, planner, tree);
+        walk.visit(new Pair("", Optional.of(tree.root()), there));
     }
 
     private PlanContext context() {
@@ -127,7 +137,7 @@ public final class CopyPlan implements AutoCloseable {
                 directories,
                 setting.tally,
                 setting.stop,
-                new Places(target(), setting.journal),
+                new Places(target(), setting.layout.base(), setting.journal),
                 this::sweep,
                 this::dropPartial);
     }

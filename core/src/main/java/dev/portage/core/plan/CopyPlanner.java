@@ -65,7 +65,7 @@ final class CopyPlanner implements Visitor {
 
     private void decide(Pair pair) {
         if (isMeetingPlace(pair)) {
-            makeUnlessThere(pair);
+            makePlace(pair);
         } else if (isStaging(pair)) {
             pair.target().ifPresent(context::sweep);
         } else if (isLeftOut(pair)) {
@@ -77,9 +77,24 @@ final class CopyPlanner implements Visitor {
         }
     }
 
-    /** Where the contents of sources go that do not go there themselves. */
+    /** Where something goes, but no source itself. */
     private boolean isMeetingPlace(Pair pair) {
-        return route.share() == Route.Share.CONTENTS && pair.path().equals(route.path());
+        return switch (route.share()) {
+            case WHOLE, ALONE -> false;
+            case CONTENTS -> pair.path().equals(route.path());
+            case LISTED -> context.isPlace(pair);
+        };
+    }
+
+    private void makePlace(Pair pair) {
+        pair.target()
+                .filter(target -> !target.isDirectory())
+                .ifPresentOrElse(
+                        target -> sink.settle(new Outcome.Failed(
+                                pair.path(),
+                                ErrorCode.WRONG_KIND,
+                                "what goes into " + target.location() + " cannot, because it is a file")),
+                        () -> makeUnlessThere(pair));
     }
 
     private void makeUnlessThere(Pair pair) {
@@ -186,7 +201,7 @@ final class CopyPlanner implements Visitor {
         Trust trust = context.appends().contains(pair.path()) ? Trust.NONE : Trust.FULL;
         Decision decision = context.policy().decide(source, pair.target(), proven, trust);
         if (decision instanceof Decision.Copy copy) {
-            copy(pair.path(), source, copy.condition());
+            copy(pair, source, copy.condition());
             return;
         }
         context.dropPartial(pair.path());
@@ -199,17 +214,19 @@ final class CopyPlanner implements Visitor {
                     .filter(target -> attributesDiffer(source, target))
                     .ifPresent(target -> sink.add(new Action.SetAttributes(pair.path(), source)));
         } else if (decision instanceof Decision.Refuse refusal) {
-            sink.settle(new Outcome.Failed(pair.path(), refusal.code(), refusal.message()));
+            sink.settle(new Outcome.Failed(pair.path(), refusal.code(), refusal.message()).ofFile(source.length()));
         }
     }
 
-    private void copy(String path, Entry source, Action.Condition condition) {
+    private void copy(Pair pair, Entry source, Action.Condition condition) {
+        String path = pair.path();
+        Optional<Long> replaced = pair.target().map(Entry::length);
         if (context.largeFiles().isStale(path, source)) {
             context.dropPartial(path);
         }
-        if (!mayBeCut(condition) || !context.largeFiles().plan(path, source, sink::add)) {
+        if (!mayBeCut(condition) || !context.largeFiles().plan(path, source, replaced, sink::add)) {
             context.dropPartial(path);
-            sink.add(new Action.CopyFile(path, source, condition));
+            sink.add(new Action.CopyFile(path, source, condition, replaced));
         }
     }
 
@@ -230,6 +247,7 @@ final class CopyPlanner implements Visitor {
         Attributes right = target.attributes();
         return preserved.contains(Attribute.ACL)
                 || preserved.contains(Attribute.XATTR)
+                || preserved.contains(Attribute.RAW_XATTR)
                 || (preserved.contains(Attribute.TIMES)
                         && source.modified().toEpochMilli() != target.modified().toEpochMilli())
                 || (preserved.contains(Attribute.PERMISSIONS) && mayDiffer(left.mode(), right.mode()))
@@ -253,6 +271,9 @@ final class CopyPlanner implements Visitor {
 
     @Override
     public void unlisted(Pair pair, PortageException cause) {
+        if (cause.code() == ErrorCode.INTERRUPTED) {
+            throw cause;
+        }
         context.extras().ifPresent(Extras::protect);
         sink.settle(Outcome.Failed.of(pair.path(), cause));
     }
@@ -263,13 +284,19 @@ final class CopyPlanner implements Visitor {
         if (!route.within().isEmpty()) {
             return below.isEmpty() ? route.within() : route.within() + "/" + below;
         }
-        Entry first = route.sources().get(0);
-        return route.share() != Route.Share.CONTENTS && first.isFile() ? first.name() : below;
+        boolean isFile =
+                switch (route.share()) {
+                    case WHOLE, ALONE -> route.sources().get(0).isFile();
+                    case CONTENTS, LISTED -> false;
+                };
+        return isFile ? route.sources().get(0).name() : below;
     }
 
+    /** Who has listed something has chosen it. */
     private boolean isVetoed(Entry source) {
         return context.options()
                 .sourceFilter()
+                .filter(filter -> route.share() != Route.Share.LISTED)
                 .filter(filter -> !filter.takes(source.location()))
                 .isPresent();
     }

@@ -58,7 +58,7 @@ final class Globbing {
         }
         try (Listing listing = Listing.of(storage, at)) {
             while (listing.peek().isPresent()) {
-                Entry entry = listing.take();
+                Entry entry = listing.take().entry();
                 if (test.matches(entry.name())
                         && StagingName.jobOf(entry.name()).isEmpty()
                         && mayLead(entry, depth)) {

@@ -1,6 +1,5 @@
 package dev.portage.core.plan;
 
-import dev.portage.api.DataSize;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.ByteRange;
@@ -28,13 +27,11 @@ import java.util.function.Consumer;
  * {@link #begun} may be read by others.
  */
 final class LargeFiles {
-    private static final int MOST_RANGES = 1000;
-
     private final Location base;
     private final Optional<RangedStaging> ranges;
     private final Set<Attribute> preserved;
     private final String attemptPrefix;
-    private final DataSize leastRange;
+    private final Cutting cutting;
     private final Map<String, PartialFile> begun;
     private final Set<String> resumed = new HashSet<>();
     private int cuts;
@@ -43,7 +40,7 @@ final class LargeFiles {
      * A cutter.
      *
      * @param attemptPrefix begins the names of this process' attempts
-     * @param leastRange no range but the last is shorter
+     * @param cutting says how long ranges are
      * @param begun files that earlier runs have begun, by path
      */
     LargeFiles(
@@ -51,13 +48,13 @@ final class LargeFiles {
             Location base,
             Set<Attribute> preserved,
             String attemptPrefix,
-            DataSize leastRange,
+            Cutting cutting,
             Map<String, PartialFile> begun) {
         this.base = base;
         this.ranges = target.capability(RangedStaging.class);
         this.preserved = preserved;
         this.attemptPrefix = attemptPrefix;
-        this.leastRange = leastRange;
+        this.cutting = cutting;
         this.begun = new ConcurrentHashMap<>(begun);
     }
 
@@ -79,38 +76,39 @@ final class LargeFiles {
         return partial != null && !partial.source().equals(Fingerprint.of(source));
     }
 
-    /** Plans the copy of a large file; false if it is none. */
-    boolean plan(String path, Entry source, Consumer<Action> actions) {
-        if (ranges.isEmpty() || source.length() <= leastRange.bytes()) {
+    /**
+     * Plans the copy of a large file; false if it is none.
+     *
+     * @param replaced the length of the file whose place it takes
+     */
+    boolean plan(String path, Entry source, Optional<Long> replaced, Consumer<Action> actions) {
+        if (ranges.isEmpty() || source.length() <= cutting.least(source)) {
             return false;
         }
         PartialFile partial = begun.get(path);
         if (partial != null && partial.source().equals(Fingerprint.of(source))) {
             resumed.add(path);
-            resume(path, source, partial, actions);
+            resume(path, source, partial, replaced, actions);
             return true;
         }
         Attributes layout = source.attributes().only(preserved);
-        long rangeLength = rangeLength(source.length(), ranges.get().alignment(base.resolve(path), layout));
+        long rangeLength = cutting.rangeLength(source, ranges.get().alignment(base.resolve(path), layout));
         if (source.length() <= rangeLength) {
             return false;
         }
         FileCut cut = new FileCut(source.length(), rangeLength);
         String attempt = attemptPrefix + "r" + ++cuts;
-        cut.ranges().forEach(range -> actions.accept(new Action.CopyRange(path, source, attempt, cut, range)));
+        cut.ranges()
+                .forEach(range -> actions.accept(new Action.CopyRange(path, source, attempt, cut, range, replaced)));
         return true;
     }
 
-    private long rangeLength(long length, long alignment) {
-        long least = Math.max(leastRange.bytes(), length / MOST_RANGES + 1);
-        return (least + alignment - 1) / alignment * alignment;
-    }
-
     /** When all ranges were done they may have been joined already: assembling finds out. */
-    private void resume(String path, Entry source, PartialFile partial, Consumer<Action> actions) {
+    private void resume(
+            String path, Entry source, PartialFile partial, Optional<Long> replaced, Consumer<Action> actions) {
         FileCut cut = partial.cut();
         if (partial.done().size() == cut.count()) {
-            actions.accept(new Action.AssembleFile(path, source, partial.attempt(), cut));
+            actions.accept(new Action.AssembleFile(path, source, partial.attempt(), cut, replaced));
             return;
         }
         StagingRequest request = request(path, partial);
@@ -119,7 +117,7 @@ final class LargeFiles {
         begun.put(path, new PartialFile(path, partial.source(), partial.attempt(), cut, held));
         for (ByteRange range : cut.ranges()) {
             if (!held.containsKey(range.index())) {
-                actions.accept(new Action.CopyRange(path, source, partial.attempt(), cut, range));
+                actions.accept(new Action.CopyRange(path, source, partial.attempt(), cut, range, replaced));
             }
         }
     }

@@ -25,12 +25,12 @@ final class Listing implements AutoCloseable {
     private static final int SORTED_IN_MEMORY = 10_000;
     private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::name, NameOrder.NAMES);
 
-    private final Deque<Entry> ahead = new ArrayDeque<>();
-    private final Iterator<Entry> entries;
+    private final Deque<Child> ahead = new ArrayDeque<>();
+    private final Iterator<Child> children;
     private final Runnable closer;
 
-    private Listing(Iterator<Entry> entries, Runnable closer) {
-        this.entries = entries;
+    private Listing(Iterator<Child> children, Runnable closer) {
+        this.children = children;
         this.closer = closer;
     }
 
@@ -39,16 +39,37 @@ final class Listing implements AutoCloseable {
         return new Listing(Collections.emptyIterator(), () -> {});
     }
 
+    /** A listing of what is given in the order of names. */
+    static Listing of(Iterator<Child> children) {
+        return new Listing(children, () -> {});
+    }
+
+    private static Listing ofEntries(Iterator<Entry> entries, Runnable closer) {
+        return new Listing(
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return entries.hasNext();
+                    }
+
+                    @Override
+                    public Child next() {
+                        return Child.of(entries.next());
+                    }
+                },
+                closer);
+    }
+
     /** Begins to list a directory; throws what the store throws. */
     static Listing of(Storage storage, Location directory) {
         EntryIterator entries = storage.list(directory);
         if (entries.order() == ListingOrder.BY_NAME) {
-            return new Listing(entries, entries::close);
+            return ofEntries(entries, entries::close);
         }
         SpillingSort<Entry> sort = new SpillingSort<>(Entry.class, BY_NAME, SORTED_IN_MEMORY);
         try (entries) {
             entries.forEachRemaining(sort::add);
-            return new Listing(sort.sorted(), sort::close);
+            return ofEntries(sort.sorted(), sort::close);
         } catch (RuntimeException e) {
             sort.close();
             throw e;
@@ -59,7 +80,7 @@ final class Listing implements AutoCloseable {
     private static Listing ofContents(Function<Location, Storage> stores, Entry source) {
         return source.isDirectory()
                 ? of(stores.apply(source.location()), source.location())
-                : new Listing(List.of(source).iterator(), () -> {});
+                : of(List.of(Child.of(source)).iterator());
     }
 
     /**
@@ -79,20 +100,20 @@ final class Listing implements AutoCloseable {
 
     /** Fetches some entries before they are asked for. */
     Listing fetch(int count) {
-        while (ahead.size() < count && entries.hasNext()) {
-            ahead.add(entries.next());
+        while (ahead.size() < count && children.hasNext()) {
+            ahead.add(children.next());
         }
         return this;
     }
 
     /** The next entry, which stays the next. */
-    Optional<Entry> peek() {
+    Optional<Child> peek() {
         fetch(1);
         return Optional.ofNullable(ahead.peek());
     }
 
     /** The next entry, which must be there. */
-    Entry take() {
+    Child take() {
         fetch(1);
         return ahead.remove();
     }

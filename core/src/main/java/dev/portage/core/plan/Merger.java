@@ -2,7 +2,6 @@ package dev.portage.core.plan;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
-import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.NameOrder;
 import java.util.Comparator;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The entries of several listings in one order. Not thread-safe. */
-final class Merger implements Iterator<Entry> {
+final class Merger implements Iterator<Child> {
     private static final Comparator<Listing> BY_NEXT_NAME =
             Comparator.comparing(listing -> listing.peek().orElseThrow().name(), NameOrder.NAMES);
 
@@ -44,29 +43,29 @@ final class Merger implements Iterator<Entry> {
     }
 
     @Override
-    public Entry next() {
+    public Child next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         Listing first = Objects.requireNonNull(listings.poll());
-        Entry entry = first.take();
+        Child child = first.take();
         Optional.ofNullable(listings.peek())
                 .flatMap(Listing::peek)
-                .filter(other -> other.name().equals(entry.name()))
+                .filter(other -> other.name().equals(child.name()))
                 .ifPresent(other -> {
-                    throw collision(entry, other);
+                    throw collision(child, other);
                 });
         queue(first);
-        return entry;
+        return child;
     }
 
-    private static PortageException collision(Entry entry, Entry other) {
-        String both = Stream.of(entry, other)
-                .map(Entry::location)
+    private static PortageException collision(Child child, Child other) {
+        String both = Stream.of(child, other)
+                .map(each -> each.entry().location())
                 .map(Location::toString)
                 .sorted()
                 .collect(Collectors.joining(" and "));
         return new PortageException(
-                ErrorCode.DUPLICATE, "the sources " + both + " would both become the target's " + entry.name());
+                ErrorCode.DUPLICATE, "the sources " + both + " would both become the target's " + child.name());
     }
 }

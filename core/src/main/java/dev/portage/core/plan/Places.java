@@ -9,16 +9,19 @@ import java.util.Optional;
 /** Tells places that need care from others. Used by the planning thread. */
 final class Places {
     private final Storage target;
+    private final Location base;
     private final Optional<Location> journal;
     private Optional<Location> lastItself = Optional.empty();
 
     /**
      * Places of a job.
      *
+     * @param base of all paths
      * @param journal the folder in which jobs are kept
      */
-    Places(Storage target, Optional<Location> journal) {
+    Places(Storage target, Location base, Optional<Location> journal) {
         this.target = target;
+        this.base = base;
         this.journal = journal;
     }
 
@@ -39,6 +42,11 @@ final class Places {
         return target.capability(Trash.class)
                 .filter(trash -> trash.isTrash(directory))
                 .isPresent();
+    }
+
+    /** Whether what should go to a path is that place itself: a directory that is made for others. */
+    boolean isPlace(String path, Entry entry) {
+        return entry.isDirectory() && entry.location().equals(path.isEmpty() ? base : base.resolve(path));
     }
 
     boolean isJournal(Entry entry) {

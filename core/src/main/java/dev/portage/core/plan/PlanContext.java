@@ -43,6 +43,13 @@ record PlanContext(
         return places.isItself(target);
     }
 
+    /** Whether a pair's source is only the place to which others go. */
+    boolean isPlace(Pair pair) {
+        return pair.source()
+                .filter(source -> places.isPlace(pair.path(), source))
+                .isPresent();
+    }
+
     /** Whether an entry of the target can only be reached through a link. */
     boolean liesBehindLink(Location target) {
         return target.parent().map(parent -> !places.isItself(parent)).orElse(false);

@@ -46,6 +46,11 @@ final class ReadAhead implements AutoCloseable {
         return new Handle(Listing::empty, () -> {});
     }
 
+    /** A listing that is begun when it is asked for, by whoever asks. */
+    static Handle later(Supplier<Listing> begin) {
+        return new Handle(begin, () -> {});
+    }
+
     /**
      * Prepares to list.
      *

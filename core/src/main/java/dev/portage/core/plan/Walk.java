@@ -18,10 +18,18 @@ import java.util.function.Function;
  */
 final class Walk {
     private static final int WINDOW = 256;
+    private static final int ONE_BY_ONE = 1;
 
     private final Function<Location, Storage> stores;
     private final ReadAhead readAhead;
     private final Visitor visitor;
+    private final Sources sources;
+    private final int window;
+
+    /** Says what lies in a directory of the source. */
+    private interface Sources {
+        ReadAhead.Handle prepare(String path, Entry directory);
+    }
 
     /**
      * A walk.
@@ -32,6 +40,17 @@ final class Walk {
         this.stores = stores;
         this.readAhead = readAhead;
         this.visitor = visitor;
+        this.sources = (path, directory) -> prepare(directory.location());
+        this.window = WINDOW;
+    }
+
+    /** A walk through what somebody else has listed. Its tree is read in order, and so nothing of it ahead. */
+    Walk(Function<Location, Storage> stores, ReadAhead readAhead, Visitor visitor, ListedTree tree) {
+        this.stores = stores;
+        this.readAhead = readAhead;
+        this.visitor = visitor;
+        this.sources = (path, directory) -> ReadAhead.later(() -> tree.below(path));
+        this.window = ONE_BY_ONE;
     }
 
     /** Visits a pair and all that lies below it. Blocks. */
@@ -47,14 +66,15 @@ final class Walk {
     void visitMerged(String path, List<Entry> sources, Optional<Entry> there) {
         Pair root = new Pair(path, Optional.of(sources.get(0)), there);
         ReadAhead.Handle left = readAhead.prepare(() -> Listing.ofContents(stores, sources));
-        visit(new Step(root, there.isPresent() ? Descent.BOTH : Descent.SOURCE, left, prepare(there)));
+        visit(new Step(root, there.isPresent() ? Descent.BOTH : Descent.SOURCE, left, prepareTarget(there)));
     }
 
-    private ReadAhead.Handle prepare(Optional<Entry> directory) {
-        return directory
-                .map(Entry::location)
-                .map(location -> readAhead.prepare(() -> Listing.of(stores.apply(location), location)))
-                .orElseGet(ReadAhead::nothing);
+    private ReadAhead.Handle prepareTarget(Optional<Entry> directory) {
+        return directory.map(Entry::location).map(this::prepare).orElseGet(ReadAhead::nothing);
+    }
+
+    private ReadAhead.Handle prepare(Location directory) {
+        return readAhead.prepare(() -> Listing.of(stores.apply(directory), directory));
     }
 
     private void visit(Step step) {
@@ -98,7 +118,7 @@ final class Walk {
 
         /** Whether there is a next entry; what could be listed comes before the failure. */
         boolean fill() {
-            if (steps.size() < WINDOW / 2 && failure.isEmpty()) {
+            if (steps.size() <= window / 2 && failure.isEmpty()) {
                 fetch();
             }
             if (steps.isEmpty()) {
@@ -114,7 +134,7 @@ final class Walk {
                 Optional<Pair> next = merge(parent, left, right);
                 while (next.isPresent()) {
                     steps.add(prepare(next.get()));
-                    next = steps.size() < WINDOW ? merge(parent, left, right) : Optional.empty();
+                    next = steps.size() < window ? merge(parent, left, right) : Optional.empty();
                 }
             } catch (PortageException e) {
                 failure = Optional.of(e);
@@ -123,8 +143,8 @@ final class Walk {
     }
 
     private static Optional<Pair> merge(Pair parent, Listing left, Listing right) {
-        Optional<Entry> a = left.peek();
-        Optional<Entry> b = right.peek();
+        Optional<Child> a = left.peek();
+        Optional<Child> b = right.peek();
         if (a.isEmpty() && b.isEmpty()) {
             return Optional.empty();
         }
@@ -133,10 +153,11 @@ final class Walk {
                 : b.isEmpty()
                         ? -1
                         : NameOrder.NAMES.compare(a.get().name(), b.get().name());
-        Optional<Entry> first = order <= 0 ? Optional.of(left.take()) : Optional.empty();
-        Optional<Entry> second = order >= 0 ? Optional.of(right.take()) : Optional.empty();
+        Optional<Child> first = order <= 0 ? Optional.of(left.take()) : Optional.empty();
+        Optional<Child> second = order >= 0 ? Optional.of(right.take()) : Optional.empty();
         String name = first.or(() -> second).orElseThrow().name();
-        return Optional.of(new Pair(parent.path().isEmpty() ? name : parent.path() + "/" + name, first, second));
+        String path = parent.path().isEmpty() ? name : parent.path() + "/" + name;
+        return Optional.of(new Pair(path, first.map(Child::entry), second.map(Child::entry)));
     }
 
     private Step prepare(Pair pair) {
@@ -146,8 +167,11 @@ final class Walk {
         return new Step(
                 pair,
                 descent,
-                prepare(left ? pair.source() : Optional.empty()),
-                prepare(right ? pair.target() : Optional.empty()));
+                pair.source()
+                        .filter(source -> left)
+                        .map(source -> sources.prepare(pair.path(), source))
+                        .orElseGet(ReadAhead::nothing),
+                prepareTarget(pair.target().filter(target -> right)));
     }
 
     private record Step(Pair pair, Descent descent, ReadAhead.Handle left, ReadAhead.Handle right) {

@@ -29,6 +29,7 @@ import java.util.Map;
  * @param differing entries that a comparison found to differ, by difference
  * @param failed entries that failed, by error
  * @param failedReading how many of them because the source could not be read
+ * @param failedBytes bytes of files that should have been copied and failed
  */
 public record Counts(
         long sourceFiles,
@@ -50,7 +51,8 @@ public record Counts(
         long identical,
         Map<Discrepancy, Long> differing,
         Map<ErrorCode, Long> failed,
-        long failedReading) {
+        long failedReading,
+        long failedBytes) {
 
     /** All files that were left as they are. */
     public long allSkipped() {

@@ -27,6 +27,7 @@ public final class Tally {
     private final LongAdder deletedFiles = new LongAdder();
     private final LongAdder deletedDirectories = new LongAdder();
     private final LongAdder failedReading = new LongAdder();
+    private final LongAdder failedBytes = new LongAdder();
     private final LongAdder identical = new LongAdder();
     private final Map<Proof, LongAdder> proofs = adders(Proof.class);
     private final Map<SkipReason, LongAdder> skipped = adders(SkipReason.class);
@@ -82,6 +83,7 @@ public final class Tally {
         } else if (outcome instanceof Outcome.Failed failure) {
             adder(failed, failure.code()).increment();
             failedReading.add(failure.reading() ? 1 : 0);
+            failedBytes.add(failure.bytes().orElse(0L));
         }
     }
 
@@ -107,7 +109,8 @@ public final class Tally {
                 identical.sum(),
                 sums(differing, Discrepancy.class),
                 sums(failed, ErrorCode.class),
-                failedReading.sum());
+                failedReading.sum(),
+                failedBytes.sum());
     }
 
     private static <K extends Enum<K>> Map<K, LongAdder> adders(Class<K> type) {

@@ -79,7 +79,7 @@ public final class ActionRunner implements TaskRunner {
             if (e.code() == ErrorCode.INTERRUPTED || e.code() == ErrorCode.JOURNAL) {
                 throw e;
             }
-            outcomes.accept(Outcome.Failed.of(action.path(), e));
+            outcomes.accept(failure(action, e));
             breaker.failed(e);
             if (action instanceof Action.MakeDirectory && action.path().isEmpty()) {
                 workplace.stop().because(e); // without the target itself, all that is to lie in it would fail
@@ -100,16 +100,31 @@ public final class ActionRunner implements TaskRunner {
         }
     }
 
+    private static Outcome failure(Action action, PortageException cause) {
+        Outcome.Failed failure = Outcome.Failed.of(action.path(), cause);
+        if (action instanceof Action.CopyFile copy) {
+            return failure.ofFile(copy.source().length());
+        } else if (action instanceof Action.CopyRange range) {
+            return failure.ofFile(range.source().length());
+        } else if (action instanceof Action.AssembleFile assembly) {
+            return failure.ofFile(assembly.source().length());
+        } else if (action instanceof Action.AppendFile append) {
+            return failure.ofFile(append.source().length());
+        }
+        return failure;
+    }
+
     private Optional<Outcome> carryOut(Action action, String name) {
         if (action instanceof Action.CopyFile copy) {
             return Optional.of(copy(copy, name));
         } else if (action instanceof Action.CopyRange range) {
-            return ranges.copy(range, name);
+            return ranges.copy(range, name).map(copied -> copied.replacing(range.replaced()));
         } else if (action instanceof Action.AssembleFile assembly) {
-            return Optional.of(ranges.assemble(assembly, name));
+            return Optional.of(ranges.assemble(assembly, name).replacing(assembly.replaced()));
         } else if (action instanceof Action.AppendFile append) {
             return Optional.of(appender.append(append)
-                    .orElseGet(() -> files.copy(append.path(), append.source(), name, Replacement.ALLOWED)));
+                    .orElseGet(() -> files.copy(append.path(), append.source(), name, Replacement.ALLOWED)
+                            .replacing(Optional.of(append.targetLength()))));
         } else if (action instanceof Action.MakeDirectory directory) {
             return Optional.of(makeDirectory(directory));
         } else if (action instanceof Action.SetAttributes attributes) {
@@ -128,7 +143,7 @@ public final class ActionRunner implements TaskRunner {
         }
         Replacement replacement =
                 action.condition() == Action.Condition.IF_ABSENT ? Replacement.REFUSED : Replacement.ALLOWED;
-        return files.copy(action.path(), action.source(), name, replacement);
+        return files.copy(action.path(), action.source(), name, replacement).replacing(action.replaced());
     }
 
     /** Why a target is taken to be the same; one that cannot be read is not, whatever it may have been. */

@@ -91,7 +91,8 @@ final class Appender {
             workplace.apply(target, workplace.attributes(source));
             Optional<Checksum> known = Optional.of(whole);
             workplace.journal().append(new JournalRecord.Appended(action.path(), Fingerprint.of(source), known, proof));
-            return new Outcome.Copied(action.path(), source.length(), Optional.of(action.bytes()), known, proof);
+            return new Outcome.Copied(
+                    action.path(), source.length(), Optional.of(action.bytes()), Optional.empty(), known, proof);
         } catch (PortageException e) {
             undo(action, appending, target, output, e);
             throw e;

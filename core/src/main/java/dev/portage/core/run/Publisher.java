@@ -61,7 +61,7 @@ final class Publisher {
         workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
         publish(target.staging(), staged);
         workplace.journal().append(new JournalRecord.Done(path));
-        return new Outcome.Copied(path, source.length(), Optional.empty(), known, proof);
+        return new Outcome.Copied(path, source.length(), known, proof);
     }
 
     /** The last look before the renaming, which replaces whatever comes in between. */

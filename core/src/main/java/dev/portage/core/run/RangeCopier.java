@@ -63,7 +63,7 @@ final class RangeCopier {
      *
      * @param name names the attempt to copy the file as a whole, if that is needed
      */
-    Optional<Outcome> copy(Action.CopyRange action, String name) {
+    Optional<Outcome.Copied> copy(Action.CopyRange action, String name) {
         RangedFile file = files.computeIfAbsent(action.path(), path -> begin(action));
         if (!file.begin()) {
             return Optional.empty();
@@ -87,7 +87,7 @@ final class RangeCopier {
     }
 
     /** A source that has changed is copied anew, as a whole; ranges that nothing is wrong with stay for the next run. */
-    private Outcome giveUp(Action.CopyRange any, String name, RangedFile file) {
+    private Outcome.Copied giveUp(Action.CopyRange any, String name, RangedFile file) {
         PortageException failure = file.failure();
         StagingRequest request = request(any.path(), any.source(), any.attempt());
         switch (failure.code()) {
@@ -115,7 +115,7 @@ final class RangeCopier {
     }
 
     /** Assembles and publishes a file all of whose ranges are done. */
-    Outcome assemble(Action.AssembleFile action, String name) {
+    Outcome.Copied assemble(Action.AssembleFile action, String name) {
         RangedFile file = new RangedFile(action.cut(), doneEarlier(action.path(), action.attempt()));
         return complete(
                 new Action.CopyRange(
@@ -123,7 +123,8 @@ final class RangeCopier {
                         action.source(),
                         action.attempt(),
                         action.cut(),
-                        action.cut().range(0)),
+                        action.cut().range(0),
+                        action.replaced()),
                 name,
                 file);
     }
@@ -162,7 +163,7 @@ final class RangeCopier {
     }
 
     /** A file that turns out to be wrong as a whole is copied anew as a whole. */
-    private Outcome complete(Action.CopyRange any, String name, RangedFile file) {
+    private Outcome.Copied complete(Action.CopyRange any, String name, RangedFile file) {
         files.remove(any.path());
         StagingRequest request = request(any.path(), any.source(), any.attempt());
         try {
@@ -181,7 +182,7 @@ final class RangeCopier {
         }
     }
 
-    private Outcome assembleOnce(Action.CopyRange any, StagingRequest request, RangedFile file) {
+    private Outcome.Copied assembleOnce(Action.CopyRange any, StagingRequest request, RangedFile file) {
         StagedFile staged = ranges().assemble(request, any.cut().ranges());
         Written written = new Written(staged, file.checksum(), Optional.empty());
         Replacement replacement =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.portage.api.storage.ByteRange;
 import dev.portage.api.storage.Entry;
+import java.util.Optional;
 
 /** What is to be done with one entry; a task is some of them. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
@@ -36,8 +37,14 @@ public sealed interface Action {
      *
      * @param source the file as it was listed
      * @param condition when to do it
+     * @param replaced the length of the file whose place it takes
      */
-    record CopyFile(String path, Entry source, Condition condition) implements Action {
+    record CopyFile(String path, Entry source, Condition condition, Optional<Long> replaced) implements Action {
+        /** A file that takes the place of none. */
+        public CopyFile(String path, Entry source, Condition condition) {
+            this(path, source, condition, Optional.empty());
+        }
+
         @Override
         public long bytes() {
             return source.length();
@@ -62,16 +69,23 @@ public sealed interface Action {
      * Copies one range of a file; whoever finishes the last range assembles and publishes the file.
      *
      * @param attempt names the staged file, see {@link dev.portage.api.storage.StagingRequest#attempt}
+     * @param replaced the length of the file whose place the whole takes
      */
-    record CopyRange(String path, Entry source, String attempt, FileCut cut, ByteRange range) implements Action {
+    record CopyRange(String path, Entry source, String attempt, FileCut cut, ByteRange range, Optional<Long> replaced)
+            implements Action {
         @Override
         public long bytes() {
             return range.length();
         }
     }
 
-    /** Assembles and publishes a file all of whose ranges were copied by an earlier run. */
-    record AssembleFile(String path, Entry source, String attempt, FileCut cut) implements Action {
+    /**
+     * Assembles and publishes a file all of whose ranges were copied by an earlier run.
+     *
+     * @param replaced the length of the file whose place it takes
+     */
+    record AssembleFile(String path, Entry source, String attempt, FileCut cut, Optional<Long> replaced)
+            implements Action {
         @Override
         public long bytes() {
             return 0;

@@ -30,10 +30,32 @@ public sealed interface Outcome {
      *
      * @param bytes its length
      * @param appended how many of them were appended to what was there
+     * @param replaced the length of the file whose place it took
      * @param checksum of the bytes that were read, where they were summed up
      */
-    record Copied(String path, long bytes, Optional<Long> appended, Optional<Checksum> checksum, Proof proof)
+    record Copied(
+            String path,
+            long bytes,
+            Optional<Long> appended,
+            Optional<Long> replaced,
+            Optional<Checksum> checksum,
+            Proof proof)
             implements Outcome {
+        /** A file that was copied as a whole, to where none was. */
+        public Copied(String path, long bytes, Optional<Checksum> checksum, Proof proof) {
+            this(path, bytes, Optional.empty(), Optional.empty(), checksum, proof);
+        }
+
+        /** The same in place of a file. */
+        public Copied replacing(Optional<Long> length) {
+            return new Copied(path, bytes, appended, length, checksum, proof);
+        }
+
+        /** How many bytes were there before. */
+        public long before() {
+            return appended.map(added -> bytes - added).or(() -> replaced).orElse(0L);
+        }
+
         /** How many bytes were moved. */
         public long moved() {
             return appended.orElse(bytes);
@@ -67,11 +89,13 @@ public sealed interface Outcome {
      *
      * @param message what failed, on which thing
      * @param reading whether it was the source that could not be read
+     * @param bytes the length of a file that should have been copied
      */
-    record Failed(String path, ErrorCode code, String message, boolean reading) implements Outcome {
+    record Failed(String path, ErrorCode code, String message, boolean reading, Optional<Long> bytes)
+            implements Outcome {
         /** A failure that is not one of reading. */
         public Failed(String path, ErrorCode code, String message) {
-            this(path, code, message, false);
+            this(path, code, message, false, Optional.empty());
         }
 
         /** What an error comes to for an entry, with what failed before it or in cleaning up after it. */
@@ -80,7 +104,12 @@ public sealed interface Outcome {
             for (Throwable other : e.getSuppressed()) {
                 message.append("; also: ").append(other.getMessage());
             }
-            return new Failed(path, e.code(), message.toString(), e instanceof SourceFailure);
+            return new Failed(path, e.code(), message.toString(), e instanceof SourceFailure, Optional.empty());
+        }
+
+        /** The same of a file that should have been copied. */
+        public Failed ofFile(long length) {
+            return new Failed(path, code, message, reading, Optional.of(length));
         }
     }
 }

@@ -101,8 +101,8 @@ final class JsonTest {
         return Stream.of(
                 new Action.MakeDirectory(PATH),
                 new Action.CopyFile(PATH, source, Action.Condition.UNLESS_STORES_AGREE),
-                new Action.CopyRange(PATH, source, "attempt", CUT, new ByteRange(2, 8, 2)),
-                new Action.AssembleFile(PATH, source, "attempt", CUT),
+                new Action.CopyRange(PATH, source, "attempt", CUT, new ByteRange(2, 8, 2), Optional.of(3L)),
+                new Action.AssembleFile(PATH, source, "attempt", CUT, Optional.empty()),
                 new Action.AppendFile(PATH, source, 7),
                 new Action.SetAttributes(PATH, entry(allAttributes())),
                 new Action.CompareFile(PATH, source, source));
@@ -110,15 +110,15 @@ final class JsonTest {
 
     private static Stream<Outcome> outcomes() {
         return Stream.of(
-                new Outcome.Copied(PATH, 10, Optional.of(4L), CHECKSUM, Proof.UNVERIFIED),
-                new Outcome.Copied(PATH, 10, Optional.empty(), Optional.empty(), Proof.LENGTH_ONLY),
+                new Outcome.Copied(PATH, 10, Optional.of(4L), Optional.empty(), CHECKSUM, Proof.UNVERIFIED),
+                new Outcome.Copied(PATH, 10, Optional.empty(), Proof.LENGTH_ONLY).replacing(Optional.of(7L)),
                 new Outcome.Skipped(PATH, 10, SkipReason.PROVEN),
                 new Outcome.DirectoryMade(PATH),
                 new Outcome.AttributesSet(PATH),
                 new Outcome.Deleted(PATH, EntryKind.FILE, 3),
                 new Outcome.Identical(PATH, 3),
                 new Outcome.Differs(PATH, Discrepancy.KIND, "detail"),
-                new Outcome.Failed(PATH, ErrorCode.NO_SPACE, "message\nwith a line break"));
+                new Outcome.Failed(PATH, ErrorCode.NO_SPACE, "message\nwith a line break").ofFile(5));
     }
 
     private static Stream<JournalRecord> records() {
@@ -146,7 +146,8 @@ final class JsonTest {
 
     @Test
     void write_isWhatOtherProgramsRead() {
-        assertThat(Json.write(new Outcome.Copied("a", 10, Optional.of(4L), CHECKSUM, Proof.VERIFIED_BY_STORE)))
+        assertThat(Json.write(new Outcome.Copied(
+                        "a", 10, Optional.of(4L), Optional.empty(), CHECKSUM, Proof.VERIFIED_BY_STORE)))
                 .isEqualTo("{\"outcome\":\"copied\",\"path\":\"a\",\"bytes\":10,\"appended\":4,"
                         + "\"checksum\":\"crc32c:e3069283\",\"proof\":\"verified-by-store\"}");
         assertThat(Json.write(new JournalRecord.RunStarted(1, "job", 3, 2, "token", TIME)))

@@ -68,7 +68,12 @@ final class PackerTest {
     void add_aRange_isATaskOfItsOwnAndLeavesTheOthersTogether() throws InterruptedException {
         FileCut cut = new FileCut(10, 6);
         Action range = new Action.CopyRange(
-                "large", Entries.file(Entries.SOURCE, "large", 10), "attempt", cut, new ByteRange(0, 0, 6));
+                "large",
+                Entries.file(Entries.SOURCE, "large", 10),
+                "attempt",
+                cut,
+                new ByteRange(0, 0, 6),
+                Optional.empty());
         List<Task> tasks = packed(List.of(copy("a", 0), range, copy("b", 0)));
         assertThat(tasks)
                 .extracting(Task::actions)

@@ -24,7 +24,7 @@ final class TextReportTest {
 
     private void copied(int count, long bytes, Proof proof) {
         for (int i = 0; i < count; i++) {
-            tally.count(new Outcome.Copied("path", bytes, Optional.empty(), Optional.empty(), proof));
+            tally.count(new Outcome.Copied("path", bytes, Optional.empty(), proof));
         }
     }
 

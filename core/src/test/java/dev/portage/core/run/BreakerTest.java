@@ -21,7 +21,7 @@ final class BreakerTest {
     private final Breaker breaker = new Breaker(stop);
 
     private static Outcome copied(long bytes) {
-        return new Outcome.Copied("file", bytes, Optional.empty(), Optional.empty(), Proof.UNVERIFIED);
+        return new Outcome.Copied("file", bytes, Optional.empty(), Proof.UNVERIFIED);
     }
 
     private void fail(ErrorCode code, int times) {

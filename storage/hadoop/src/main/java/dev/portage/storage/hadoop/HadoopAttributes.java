@@ -62,7 +62,7 @@ final class HadoopAttributes implements AttributeAccess {
         if (missing.contains(Attribute.ACL)) {
             fetched.acl(fetchAcl(entry.location()));
         }
-        if (missing.contains(Attribute.XATTR)) {
+        if (missing.contains(Attribute.XATTR) || missing.contains(Attribute.RAW_XATTR)) {
             fetched.xattrs(fetchXattrs(entry.location()));
         }
         if (missing.contains(Attribute.CHECKSUM_TYPE) && entry.isFile() && entry.length() > 0) {

@@ -47,7 +47,7 @@ final class SupportedAttributes {
             supported.add(Attribute.ACL);
         }
         if (connection.claims(CommonPathCapabilities.FS_XATTRS) && isAnswered(location, FileSystem::getXAttrs)) {
-            supported.add(Attribute.XATTR);
+            supported.addAll(EnumSet.of(Attribute.XATTR, Attribute.RAW_XATTR));
         }
         if (connection.keepsBlocks()) {
             supported.addAll(EnumSet.of(Attribute.REPLICATION, Attribute.BLOCK_SIZE));

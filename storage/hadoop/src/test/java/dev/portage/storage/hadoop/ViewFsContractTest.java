@@ -68,6 +68,7 @@ final class ViewFsContractTest extends StorageContract
                 Attribute.GROUP,
                 Attribute.ACL,
                 Attribute.XATTR,
+                Attribute.RAW_XATTR,
                 Attribute.REPLICATION,
                 Attribute.BLOCK_SIZE);
     }
