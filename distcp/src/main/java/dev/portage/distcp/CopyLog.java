@@ -57,22 +57,33 @@ final class CopyLog implements AutoCloseable {
 
     private Optional<String> line(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
-            return Optional.of("FAIL: " + origins.of(failed.path()) + " - " + failed.message());
+            return Optional.of("FAIL: " + origin(outcome) + " - " + failed.message());
         } else if (outcome instanceof Outcome.Skipped skipped) {
-            String line = "SKIP: " + origins.of(skipped.path());
+            Location origin = origin(outcome);
+            String line = "SKIP: " + origin;
             return Optional.of(
                     detail == Detail.VERBOSE
-                            ? sizes("FILE_SKIPPED", skipped.path(), skipped.bytes(), skipped.bytes()) + "\n" + line
+                            ? sizes("FILE_SKIPPED", origin, skipped, skipped.bytes(), skipped.bytes()) + "\n" + line
                             : line);
-        } else if (outcome instanceof Outcome.Copied copied && detail == Detail.VERBOSE) {
-            return Optional.of(sizes("FILE_COPIED", copied.path(), copied.bytes(), copied.bytes() - copied.moved()));
+        } else if (outcome instanceof Outcome.Copied copied) {
+            Location origin = origin(outcome);
+            return detail == Detail.VERBOSE
+                    ? Optional.of(sizes("FILE_COPIED", origin, copied, copied.bytes(), copied.before()))
+                    : Optional.empty();
         }
         return Optional.empty();
     }
 
-    private String sizes(String word, String path, long source, long target) {
-        return word + ": source=" + origins.of(path) + ", size=" + source + " --> target="
-                + (path.isEmpty() ? base : base.resolve(path)) + ", size=" + target;
+    private Location origin(Outcome outcome) {
+        return origins.of(outcome.path()).orElseGet(() -> place(outcome));
+    }
+
+    private Location place(Outcome outcome) {
+        return outcome.path().isEmpty() ? base : base.resolve(outcome.path());
+    }
+
+    private String sizes(String word, Location origin, Outcome outcome, long source, long target) {
+        return word + ": source=" + origin + ", size=" + source + " --> target=" + place(outcome) + ", size=" + target;
     }
 
     /** Completes the log. */

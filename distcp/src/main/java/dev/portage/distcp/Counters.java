@@ -26,6 +26,7 @@ final class Counters {
         counters.put("Bandwidth in Bytes", (long) report.bytesPerSecond());
         counters.put("Bytes Copied", report.counts().copiedBytes());
         counters.put("Bytes Expected", report.counts().copiedLength());
+        counters.put("Bytes Failed", report.counts().failedBytes());
         counters.put("Bytes Skipped", report.counts().skippedBytes());
         counters.put("Files Copied", report.counts().copied());
         counters.put("DIR_COPY", report.counts().sourceDirectories());

@@ -88,8 +88,10 @@ final class DistCpRun {
     /** DistCp does so only where it neither deletes nor commits. */
     private void track(Prepared prepared, Stores stores) {
         DistCpOptions options = invocation.options();
-        if (options.getTrackPath() != null && !options.shouldDeleteMissing() && !options.shouldAtomicCommit()) {
-            new TrackedListings(invocation.configuration(), stores, prepared.layout()).write(options.getTrackPath());
+        String folder = invocation.trackFolder();
+        if (!folder.isEmpty() && !options.shouldDeleteMissing() && !options.shouldAtomicCommit()) {
+            new TrackedListings(invocation.configuration(), stores, prepared.layout())
+                    .write(new org.apache.hadoop.fs.Path(folder));
         }
     }
 
@@ -103,7 +105,7 @@ final class DistCpRun {
                 stores.of(folder),
                 folder,
                 prepared.job(),
-                new Origins(prepared.layout(), stores),
+                Origins.of(prepared.layout(), stores),
                 prepared.layout().base(),
                 invocation.options().shouldVerboseLog() ? CopyLog.Detail.VERBOSE : CopyLog.Detail.EXCEPTIONS));
     }

@@ -59,7 +59,7 @@ public final class DistCpVerb implements Verb {
             err.println(e.getMessage());
             return e.code().value();
         } catch (PortageException e) {
-            err.println(e.getMessage());
+            err.println((e.code() == ErrorCode.DUPLICATE ? Refusal.DUPLICATES : "") + e.getMessage());
             err.println("  " + e.code().remedy());
             if (isDebugging) {
                 e.printStackTrace(err);

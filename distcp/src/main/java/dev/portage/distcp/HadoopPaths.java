@@ -22,11 +22,12 @@ record HadoopPaths(Configuration configuration) {
         try {
             return location(path.getFileSystem(configuration).makeQualified(path));
         } catch (IOException | IllegalArgumentException e) {
-            throw Refusal.ofInput(path + ": " + e.getMessage());
+            throw Refusal.ofStore(path + ": " + e.getMessage());
         }
     }
 
-    private static Location location(Path qualified) {
+    /** The location of a path that has a scheme. */
+    static Location location(Path qualified) {
         URI uri = qualified.toUri();
         return new Location(uri.getScheme(), Objects.requireNonNullElse(uri.getAuthority(), ""), uri.getPath());
     }
@@ -53,7 +54,7 @@ record HadoopPaths(Configuration configuration) {
             }
             return Stream.of(matches).map(FileStatus::getPath).map(HadoopPaths::location);
         } catch (IOException | IllegalArgumentException e) {
-            throw Refusal.ofInput(pattern + ": " + e.getMessage());
+            throw Refusal.ofStore(pattern + ": " + e.getMessage());
         }
     }
 
@@ -71,7 +72,7 @@ record HadoopPaths(Configuration configuration) {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw Refusal.ofInput("cannot read the source listing " + listing + ": " + e.getMessage());
+            throw Refusal.ofListing("cannot read the source listing " + listing + ": " + e.getMessage());
         }
         if (paths.isEmpty()) {
             throw Refusal.ofInput("Nothing to process. Source paths::EMPTY");

@@ -40,7 +40,7 @@ record Invocation(Arguments arguments, DistCpOptions options, Configuration conf
         configuration.addResource("distcp-default.xml");
         configuration.addResource("distcp-site.xml");
         Invocation invocation = new Invocation(arguments, options, configuration, given);
-        invocation.requireSupported();
+        invocation.requireEffect();
         invocation.requireKnownStrategy();
         invocation.requireReadableFilters();
         return invocation;
@@ -79,21 +79,9 @@ record Invocation(Arguments arguments, DistCpOptions options, Configuration conf
         return given;
     }
 
-    /** What cannot be done is not passed over. */
-    private void requireSupported() {
-        refuse(
-                arguments.isStrict()
-                        && (arguments.has(DistCpOptionSwitch.SIZE_LIMIT)
-                                || arguments.has(DistCpOptionSwitch.FILE_LIMIT)),
-                "-sizelimit and -filelimit have no effect");
-        refuse(
-                configuration.get(DistCpConstants.CONF_LABEL_COPY_LISTING_CLASS) != null,
-                DistCpConstants.CONF_LABEL_COPY_LISTING_CLASS + " is not supported yet");
-    }
-
-    private static void refuse(boolean unsupported, String reason) {
-        if (unsupported) {
-            throw Refusal.ofArguments(reason);
+    private void requireEffect() {
+        if (arguments.isStrict()) {
+            new Strictness(arguments, options, given).require();
         }
     }
 
@@ -131,6 +119,13 @@ record Invocation(Arguments arguments, DistCpOptions options, Configuration conf
         } catch (PatternSyntaxException e) {
             throw Refusal.ofArguments(file + " line " + number + " is no regular expression: " + e.getDescription());
         }
+    }
+
+    /** The folder of {@code -xtrack}, or of the key that stands for it; empty for none. */
+    String trackFolder() {
+        return options.getTrackPath() == null
+                ? configuration.get(DistCpConstants.CONF_LABEL_TRACK_MISSING, "")
+                : options.getTrackPath().toString();
     }
 
     /** The file of {@code -filters}, or of the key that stands for it; empty for none. */

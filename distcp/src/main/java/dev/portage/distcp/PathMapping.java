@@ -22,15 +22,22 @@ import java.util.Set;
  * </ul>
  *
  * @param merging whether {@code -update} or {@code -overwrite} is given
+ * @param extras what becomes of what only the target has
  * @param root what becomes of the attributes of a directory whose contents are copied
  */
-record PathMapping(Merging merging, Root root) {
+record PathMapping(Merging merging, Extras extras, Root root) {
     /** What the contents of directories do. */
     enum Merging {
         /** They stay in a directory of that name. */
         NO,
         /** They go to the target itself. */
         YES
+    }
+
+    /** What becomes of what a file that is copied alone finds in its directory. */
+    enum Extras {
+        KEPT,
+        DELETED
     }
 
     /** Whether the target gets the attributes of the directory whose contents it gets. */
@@ -81,7 +88,7 @@ record PathMapping(Merging merging, Root root) {
 
     private Route single(Entry source) {
         if (source.isFile()) {
-            return Route.of(source.name(), source);
+            return extras == Extras.DELETED ? Route.merging("", List.of(source)) : Route.of(source.name(), source);
         }
         return merging == Merging.YES && root == Root.LEFT_ALONE
                 ? Route.merging("", List.of(source))

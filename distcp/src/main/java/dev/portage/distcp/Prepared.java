@@ -4,6 +4,7 @@ import dev.portage.api.storage.Location;
 import dev.portage.core.CopyRequest;
 import dev.portage.core.journal.JobLock;
 import dev.portage.core.plan.Layout;
+import dev.portage.core.plan.SourceListing;
 import dev.portage.core.sync.SnapshotPlan;
 import dev.portage.core.sync.SnapshotSync;
 import java.util.Optional;
@@ -24,8 +25,10 @@ record Prepared(CopyRequest request, Layout layout, String job, Optional<Locatio
      */
     record PlannedSync(SnapshotSync sync, SnapshotPlan plan, JobLock lock) {}
 
+    /** Removes what was kept to be copied, and gives the job back. */
     @Override
     public void close() {
+        layout.routes().forEach(route -> route.listing().ifPresent(SourceListing::close));
         sync.ifPresent(planned -> planned.lock().close());
     }
 }

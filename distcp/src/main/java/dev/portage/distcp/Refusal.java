@@ -4,6 +4,9 @@ import java.util.Objects;
 
 /** A command that is not begun, with the words that DistCp has for it. */
 final class Refusal extends RuntimeException {
+    /** How DistCp begins to say that two sources would become the same. */
+    static final String DUPLICATES = "Duplicate files in input path: ";
+
     private static final long serialVersionUID = 1L;
     private final ExitCode code;
 
@@ -27,9 +30,19 @@ final class Refusal extends RuntimeException {
         return new Refusal(ExitCode.UNKNOWN_ERROR, "DistCp sync failed: " + reason);
     }
 
+    /** A store cannot do what is asked of it. */
+    static Refusal ofStore(String reason) {
+        return new Refusal(ExitCode.UNKNOWN_ERROR, "Not supported: " + reason);
+    }
+
+    /** A user's own listing cannot be had. */
+    static Refusal ofListing(String reason) {
+        return new Refusal(ExitCode.UNKNOWN_ERROR, "Copy listing failed: " + reason);
+    }
+
     /** Two sources would become the same. */
     static Refusal ofDuplicates(String reason) {
-        return new Refusal(ExitCode.DUPLICATE_INPUT, "Duplicate files in input path: " + reason);
+        return new Refusal(ExitCode.DUPLICATE_INPUT, DUPLICATES + reason);
     }
 
     /** A store keeps no access control lists. */

@@ -8,9 +8,11 @@ import dev.portage.api.storage.Times;
 import dev.portage.core.Stores;
 import dev.portage.core.plan.Layout;
 import dev.portage.core.plan.Route;
+import dev.portage.core.plan.SourceListing;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -70,10 +72,24 @@ record TrackedListings(Configuration configuration, Stores stores, Layout layout
 
     private void appendSources(SequenceFile.Writer writer) throws IOException {
         for (Route route : layout.routes()) {
+            if (route.listing().isPresent()) {
+                appendListed(writer, route.listing().get());
+                continue;
+            }
             for (Entry source : route.sources()) {
                 boolean isNamed = route.share() == Route.Share.CONTENTS && source.isFile();
                 append(writer, isNamed ? source.name() : route.path(), source);
             }
+        }
+    }
+
+    private void appendListed(SequenceFile.Writer writer, SourceListing listing) throws IOException {
+        for (Iterator<SourceListing.Listed> all = listing.open(); all.hasNext(); ) {
+            SourceListing.Listed listed = all.next();
+            Location source = listed.entry().location();
+            writer.append(
+                    new Text("/" + listed.path()),
+                    status(stores.of(source).find(source).orElse(listed.entry())));
         }
     }
 

@@ -10,6 +10,8 @@ import dev.portage.api.config.Proving;
 import dev.portage.api.config.Verification;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Location;
+import dev.portage.core.CopyRequest;
+import dev.portage.core.plan.Cutting;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +37,7 @@ record Translation(Invocation invocation) {
      */
     CopyOptions copyOptions(boolean replacing) {
         CopyOptions.Builder builder = CopyOptions.builder()
-                .existing(options().shouldOverwrite() || replacing ? Existing.OVERWRITE : Existing.UPDATE)
+                .existing(existing(replacing))
                 .comparison(comparison())
                 .growth(options().shouldAppend() ? CopyOptions.Growth.APPEND : CopyOptions.Growth.REPLACE)
                 .preserved(preserved())
@@ -47,10 +49,10 @@ record Translation(Invocation invocation) {
         return builder.build();
     }
 
-    /** As {@link #copyOptions}, with the extended attributes, without which encrypted content is of no use. */
+    /** As {@link #copyOptions}, with those extended attributes without which encrypted content is of no use. */
     CopyOptions rawOptions(boolean replacing) {
         CopyOptions options = copyOptions(replacing);
-        Set<Attribute> preserved = EnumSet.of(Attribute.XATTR);
+        Set<Attribute> preserved = EnumSet.of(Attribute.RAW_XATTR);
         preserved.addAll(options.preserved());
         return options.preserving(preserved);
     }
@@ -79,6 +81,12 @@ record Translation(Invocation invocation) {
         return options().shouldSkipCRC() && byTime ? Comparison.MTIME_AND_CHECKSUM : Comparison.CHECKSUM;
     }
 
+    /** With {@code -blocksperchunk}, ranges of so many blocks; without it, as it pays. */
+    CopyRequest cut(CopyRequest request) {
+        int blocks = options().getBlocksPerChunk();
+        return blocks > 0 ? request.cutting(new Cutting.Blocks(blocks)) : request;
+    }
+
     private Proving proving() {
         boolean isDemanded = invocation.arguments().isStrict() && !options().shouldSkipCRC();
         return new Proving(
@@ -86,7 +94,15 @@ record Translation(Invocation invocation) {
                 isDemanded ? Proving.Demand.REQUIRED : Proving.Demand.BEST_EFFORT);
     }
 
-    /** Without {@code -update}, what is there is left as it is. */
+    /** Without {@code -update}, what is there is left as it is, or is an error. */
+    private Existing existing(boolean replacing) {
+        if (options().shouldOverwrite() || replacing) {
+            return Existing.OVERWRITE;
+        }
+        return invocation.arguments().isStrict() && !options().shouldSyncFolder() ? Existing.FAIL : Existing.UPDATE;
+    }
+
+    /** Without {@code -update}, what is there is not looked into. */
     private Comparison comparison() {
         if (!options().shouldSyncFolder()) {
             return Comparison.NAME;

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same command on the same tree, given to Hadoop's DistCp and to ours: the same tree, counters and exit code. */
 final class DifferentialTest {
@@ -20,6 +23,7 @@ final class DifferentialTest {
             "file=solo",
             "file2=duo",
             "same/dir/x=1");
+    private static final String FILLED = "t/a=alphA;t/keep=kept;t/dir/a=other;t/file=old;t/e/gone=x;t/hollow/";
     private static final List<String> SAME_NAMES = List.of("dir3/a=other alpha", "dir3/z=zeta");
 
     private static void assertSame(String command, List<String> targets, Tree.Detail detail) throws IOException {
@@ -49,46 +53,45 @@ final class DifferentialTest {
         return target == null ? List.of() : List.of(target.split(";", -1));
     }
 
+    private static Stream<Arguments> everyLayout() {
+        List<String> modes = List.of("", "-update", "-overwrite", "-update -delete", "-overwrite -delete", "-atomic");
+        List<String> sources = List.of("@file", "@dir", "@file @file2", "@dir @dir2", "@dir @file", "@d*");
+        List<String> targets = List.of("", "t=old text", "t/", FILLED);
+        return modes.stream().flatMap(mode -> sources.stream().flatMap(source -> targets.stream()
+                .map(target -> Arguments.of((mode + " " + source + " @t").strip(), target))));
+    }
+
+    @ParameterizedTest(name = "{0} onto {1}")
+    @MethodSource("everyLayout")
+    void layout_isThatOfDistCp(String command, String target) throws IOException {
+        assertSame(command, target.isEmpty() ? List.of() : targets(target), Tree.Detail.CONTENT);
+    }
+
     @ParameterizedTest(name = "{0} onto {1}")
     @CsvSource({
-        "@file @t,",
-        "@file @t, t=old text",
-        "@file @t, t/",
-        "@file @t, t/file=old text",
-        "-update @file @t,",
         "-update @file @t, t=solo",
-        "-update @file @t, t/",
         "-update @file @t, t/file=solo",
         "-overwrite @file @t, t/file=solo",
-        "@dir @t,",
-        "@dir @t, t/",
-        "@dir @t, t/dir/a=other",
-        "@dir @t, t=file",
-        "-update @dir @t,",
-        "-update @dir @t, t/",
-        "-update @dir @t, t/a=alphA;t/keep=kept",
-        "-update -delete @dir @t, t/a=alphA;t/b/gone=x;t/more/deep/gone=y",
         "-overwrite @dir @t, t/a=alpha;t/keep=kept",
-        "-overwrite -delete @dir @t, t/a=alpha;t/gone=kept",
-        "-update @dir @t, t=file",
-        "@dir @dir2 @t,",
-        "@dir @dir2 @t, t/",
-        "@dir @dir2 @t, t/dir/a=other",
-        "@dir @dir2 @t, t=file",
-        "-update @dir @dir2 @t,",
-        "-update @dir @dir2 @t, t/a=alphA;t/keep=kept",
-        "-update -delete @dir @dir2 @t, t/e/gone=x;t/keep=kept",
-        "-overwrite @dir @dir2 @t, t/a=alpha",
-        "@dir @file @t,",
-        "-update @dir @file @t,",
-        "-update @dir @file @file2 @t, t/",
-        "@file @file2 @t,",
-        "@file @file2 @t, t=file",
         "@dir @same/dir @t,",
         "-update @dir @dir3 @t,",
+        "-update -append @dir @file @t, t/a=alp;t/file=so",
+        "-atomic -overwrite @dir @t,",
+        "-atomic -overwrite @file @t,",
+        "-update -delete @dir @t, t/a=alphA;t/b/gone=x;t/more/deep/gone=y",
     })
-    void layout_isThatOfDistCp(String command, String target) throws IOException {
+    void layout_ofWhatIsSpecial_isThatOfDistCp(String command, String target) throws IOException {
         assertSame(command, targets(target), Tree.Detail.CONTENT);
+    }
+
+    @ParameterizedTest(name = "{0} onto {1}")
+    @CsvSource({
+        "viewfs://#/data/dir @t,",
+        "-update -delete @dir viewfs://#/data/t, t/a=alphA;t/gone=x",
+        "-ppt viewfs://#/data/dir viewfs://#/data/t,",
+    })
+    void mountTable_isFollowed(String command, String target) throws IOException {
+        assertSame("-Dfs.viewfs.mounttable.#.link./data=% " + command, targets(target), Tree.Detail.ATTRIBUTES);
     }
 
     @ParameterizedTest(name = "{0} onto {1}")
@@ -123,6 +126,30 @@ final class DifferentialTest {
         "/.reserved/raw@dir /.reserved/raw@t,",
         "@dir @dir/b/below,",
         "-update @dir @dir/b/below,",
+        "-m 0 @dir @t,",
+        "-m -1 @dir @t,",
+        "-copybuffersize 100 @dir @t,",
+        "-copybuffersize 0 @dir @t,",
+        "-numListstatusThreads 0 @dir @t,",
+        "-numListstatusThreads 100 -useiterator @dir @t,",
+        "-sizelimit 5 -filelimit 1 @dir @t,",
+        "-strategy UniformSize @dir @t,",
+        "-bandwidth 0.5 @dir @t,",
+        "-direct @dir @t, t/dir/a=kept",
+        "-direct -overwrite @dir @t, t/a=alphA",
+        "-direct -atomic @dir @t,",
+        "-direct -update -append @dir @t, t/a=alp",
+        "-update -append -blocksperchunk 1 @dir @t, t/a=alp",
+        "-update -skipcrccheck -delete @dir @t, t/a=alphA;t/gone=x",
+        "-update -useiterator -delete @dir @t, t/a=alphA;t/gone=x",
+        "-overwrite -updateRoot @dir @t, t/",
+        "-updateRoot @dir @t,",
+        "-atomic -tmp @work @dir @t, work/",
+        "-atomic -overwrite -direct @dir @t,",
+        "-f @nowhere @t,",
+        "-i -update -delete @dir @t, t/gone=x",
+        "-blocksperchunk 1 @dir @dir2 @t,",
+        "-Ddistcp.update.modification.time=false -update -skipcrccheck @dir @t, t/a=alphA",
     })
     void options_meanWhatTheyMeanToDistCp(String command, String target) throws IOException {
         assertSame(command, targets(target), Tree.Detail.CONTENT);

@@ -2,9 +2,15 @@ package dev.portage.distcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portage.api.config.CopyOptions;
+import dev.portage.api.config.Limits;
+import dev.portage.api.storage.Attribute;
+import dev.portage.core.CopyRequest;
+import dev.portage.core.plan.Cutting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -55,32 +61,6 @@ final class OptionsTest {
     }
 
     @Test
-    void filters_thatCannotBeRead_areAnError() {
-        Ours result = Arena.ours(ours(), "-filters " + folder + "/absent @s @t");
-        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
-        assertThat(result.err())
-                .isEqualTo("Invalid arguments: Can't find filters file " + folder + "/absent, or cannot read it\n");
-    }
-
-    @Test
-    void filters_thatAreNoExpressions_areAnError() throws IOException {
-        Ours result = Arena.ours(ours(), "-filters " + filters("fine", "(") + " @s @t");
-        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
-        assertThat(result.err())
-                .startsWith("Invalid arguments: " + folder + "/filters line 2 is no regular expression: ");
-    }
-
-    @Test
-    void filters_protectTheTargetFromDelete() throws IOException {
-        ours().tree("").plant("t/old=x", "t/old.tmp=kept");
-        Ours result = Arena.ours(ours(), "-update -delete -filters " + filters(".*\\.tmp") + " @s @t");
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(ours().tree("t").read(Tree.Detail.CONTENT))
-                .containsKey("/old.tmp")
-                .doesNotContainKey("/old");
-    }
-
-    @Test
     void filtersClass_isLoadedByItsName() throws IOException {
         runBoth("-Ddistcp.filters.class=org.apache.hadoop.tools.RegexpInConfigurationFilter"
                 + " -Ddistcp.exclude-file-regex=.*gone.* @s @t");
@@ -103,15 +83,13 @@ final class OptionsTest {
 
     @Test
     void log_hasTheLinesOfDistCp() throws IOException {
-        homes.forEach(home -> home.tree("").plant("t/a=alpha", "t/b/c=gammA"));
+        homes.forEach(home -> home.tree("").plant("t/a=alpha", "t/b/c=gammA", "t/b/skip.tmp=longer"));
         runBoth("-update -log @log -v @s @t");
         Function<Arena.Home, List<String>> lines =
                 home -> home.tree("log").read(Tree.Detail.CONTENT).entrySet().stream()
                         .filter(file -> file.getKey().contains("part-m"))
                         .flatMap(file -> file.getValue().lines())
                         .map(line -> line.replace(home.root() + "/", "@"))
-                        // What a copied file has replaced is not known any more when it is published.
-                        .map(line -> line.startsWith("FILE_COPIED") ? line.replaceFirst(", size=\\d+$", "") : line)
                         .sorted()
                         .toList();
         assertThat(lines.apply(ours())).isEqualTo(lines.apply(homes.get(0)));
@@ -167,33 +145,18 @@ final class OptionsTest {
     }
 
     @Test
-    void strategy_thatNobodyKnows_isAnError() {
-        Ours result = Arena.ours(ours(), "-strategy fancy @s @t");
-        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
-        assertThat(result.err())
-                .isEqualTo("Invalid arguments: -strategy fancy is unknown; known are uniformsize and dynamic\n");
+    void blocksPerChunk_isTheLengthOfRanges() {
+        Translation translation =
+                new Translation(Invocation.of(Arguments.of(List.of("-blocksperchunk", "2", "/s", "/t"))));
+        CopyRequest request = new CopyRequest(List.of("/s"), "/t", CopyOptions.defaults(), Limits.NONE, Duration.ZERO);
+        assertThat(translation.cut(request).cutting()).isEqualTo(new Cutting.Blocks(2));
+        assertThat(translation.preserved()).contains(Attribute.BLOCK_SIZE);
     }
 
     @Test
-    void strict_refusesATargetThatWouldGetTheDirectory() {
-        ours().tree("").plant("t/");
-        Ours result = Arena.ours(ours(), "--strict @s @t");
-        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
-        assertThat(result.err()).contains("/t exists, so that the source would become ", "/t/s; give -update");
-    }
-
-    @Test
-    void strict_demandsProof(@TempDir Path local) {
-        assertThat(Arena.ours(ours(), "-update --strict @s @t").exitCode()).isZero();
-        Ours unproven = Arena.ours(ours(), "-update --strict @s file://" + local + "/t");
-        assertThat(unproven.exitCode()).isEqualTo(ExitCode.UNKNOWN_ERROR.value());
-        assertThat(unproven.err()).contains("gives no checksum to compare with, and proof is required");
-    }
-
-    @Test
-    void manyMaps_ofAnyStrategy_work() {
-        Ours result = Arena.ours(ours(), "-m 500 -strategy dynamic @s @t");
-        assertThat(result.exitCode()).as(result.err()).isZero();
+    void tracking_isAskedForByItsKeyToo() throws IOException {
+        runBoth("-Ddistcp.track.missing.source=@track -update @s @t");
+        assertThat(keys(ours(), "target_sorted.seq")).isEqualTo(keys(homes.get(0), "target_sorted.seq"));
     }
 
     @Test

@@ -169,7 +169,7 @@ final class SnapshotDifferentialTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-update -diff s1 s2 %s @t", "-update -diff s1 s2 @s %t", "-update -diff s1 . %s %t"})
+    @ValueSource(strings = {"-update -diff s1 s2 ~s @t", "-update -diff s1 s2 @s ~t", "-update -diff s1 . ~s ~t"})
     void diff_throughWebHdfs_isTheSame(String command) throws IOException {
         prepare("s", List.of("put a=ALPHA", "mv d D; put D/x=2; put new=text; rm b"));
         assertSame(command, contents(ourHome, "s"));

@@ -3,13 +3,18 @@ package dev.portage.distcp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 
 /** Writes and reads small trees of text files. */
 record Tree(FileSystem fileSystem, Path root) {
@@ -116,12 +121,18 @@ record Tree(FileSystem fileSystem, Path root) {
     /** How much is read. */
     enum Detail {
         CONTENT,
-        ATTRIBUTES
+        ATTRIBUTES,
+        /** All that HDFS keeps. */
+        EVERYTHING
     }
 
     private void read(FileStatus status, String path, Detail detail, Map<String, String> entries) throws IOException {
         String attributes =
-                detail == Detail.CONTENT ? "" : " " + status.getPermission() + " " + status.getReplication();
+                switch (detail) {
+                    case CONTENT -> "";
+                    case ATTRIBUTES -> " " + status.getPermission() + " " + status.getReplication();
+                    case EVERYTHING -> " " + everything(status);
+                };
         if (status.isDirectory()) {
             entries.put(path + "/", attributes);
             for (FileStatus child : fileSystem.listStatus(status.getPath())) {
@@ -133,6 +144,34 @@ record Tree(FileSystem fileSystem, Path root) {
                     : " " + (status.getModificationTime() < NOW ? status.getModificationTime() : "now");
             entries.put(path, text(status.getPath()) + attributes + time);
         }
+    }
+
+    private String everything(FileStatus status) throws IOException {
+        Path path = status.getPath();
+        Map<String, String> extended = new TreeMap<>();
+        fileSystem
+                .getXAttrs(path)
+                .forEach((name, value) -> extended.put(name, HexFormat.of().formatHex(value)));
+        List<Object> all = new ArrayList<>(List.of(
+                status.getPermission(),
+                status.getOwner(),
+                status.getGroup(),
+                time(status.getModificationTime()),
+                fileSystem.getAclStatus(path).getEntries(),
+                extended));
+        Optional.ofNullable(((DistributedFileSystem) fileSystem).getErasureCodingPolicy(path))
+                .ifPresent(policy -> all.add(policy.getName()));
+        if (status.isFile()) {
+            all.addAll(List.of(status.getReplication(), status.getBlockSize(), time(status.getAccessTime())));
+            if (status.getLen() > 0) {
+                all.add(fileSystem.getFileChecksum(path).getChecksumOpt());
+            }
+        }
+        return all.toString();
+    }
+
+    private static String time(long millis) {
+        return millis < NOW || millis > 2 * NOW ? Long.toString(millis) : "now";
     }
 
     private String text(Path path) throws IOException {

@@ -3,10 +3,17 @@ package dev.portage.dist.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.dist.Program;
+import dev.portage.testkit.CompiledJar;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,5 +92,67 @@ class DistCpTest {
                 .contains("SKIP: " + directory + "/in/a\n")
                 .contains("FILE_SKIPPED: source=" + directory + "/in/sub/b, size=4 --> target=" + directory
                         + "/out/sub/b, size=4\n");
+    }
+
+    @Test
+    void async_printsTheIdOfAJobThatEndsByItself() {
+        Program.Result begun = run("-async", "@/in", "@/out");
+        assertThat(begun.exitCode()).as(begun.errors()).isZero();
+        Matcher id = Pattern.compile("^DistCp job-id: ([a-z0-9]{10})$", Pattern.MULTILINE)
+                .matcher(begun.errors());
+        assertThat(id.find()).as(begun.errors()).isTrue();
+        Portage user = Portage.keepingStateIn(directory);
+        Path report = user.jobs().resolve(id.group(1)).resolve("report.json");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(report));
+        assertThat(directory.resolve("out/sub/b")).hasContent("beta");
+        assertThat(user.run("jobs", "show", id.group(1)).output()).contains("done after ");
+    }
+
+    @Test
+    void direct_thatIsKilled_leavesNothingThatTheNextRunTakesForComplete() throws IOException {
+        byte[] content = new byte[8 << 20];
+        new Random(1).nextBytes(content);
+        Files.write(directory.resolve("in/large"), content);
+        Path target = Files.createDirectory(directory.resolve("out"));
+        Portage user = Portage.keepingStateIn(directory);
+        Program.Running slow = user.start(
+                "distcp", "-direct", "-m", "1", "-bandwidth", "1", directory + "/in/large", target.toString());
+        Place place = Place.local(target);
+        KillPoint.awaitUnlessEnded(slow.process(), () -> !place.temporaryFiles().isEmpty());
+        slow.process().destroyForcibly();
+        assertThat(slow.await().exitCode()).isEqualTo(128 + 9);
+        assertThat(place.contents()).isEmpty();
+        Program.Result again = user.run("distcp", "-direct", "-m", "1", directory + "/in/large", target.toString());
+        assertThat(again.exitCode()).as(again.errors()).isZero();
+        assertThat(target.resolve("large")).hasBinaryContent(content);
+        assertThat(place.temporaryFiles()).isEmpty();
+    }
+
+    @Test
+    void environment_bringsConfigurationAndClasses() throws IOException {
+        Path jars = Path.of("target/portage/lib").toAbsolutePath();
+        Path jar = CompiledJar.of(directory, "NoBackups", """
+                public final class NoBackups extends org.apache.hadoop.tools.CopyFilter {
+                    public NoBackups(org.apache.hadoop.conf.Configuration configuration) {}
+
+                    @Override
+                    public boolean shouldCopy(org.apache.hadoop.fs.Path path) {
+                        return !path.getName().endsWith(".bak");
+                    }
+                }
+                """, jars + "/hadoop/*" + File.pathSeparator + jars + "/*");
+        Path site = Files.createDirectory(directory.resolve("conf")).resolve("core-site.xml");
+        Files.writeString(
+                site,
+                "<configuration><property><name>distcp.filters.class</name><value>NoBackups</value></property>"
+                        + "</configuration>");
+        Files.writeString(directory.resolve("in/a.bak"), "old");
+        Program.Result result = Portage.keepingStateIn(directory)
+                .with("HADOOP_CONF_DIR", String.valueOf(site.getParent()))
+                .with("HADOOP_CLASSPATH", jar.toString())
+                .run("distcp", directory + "/in", directory + "/out");
+        assertThat(result.exitCode()).as(result.errors()).isZero();
+        assertThat(directory.resolve("out/a")).exists();
+        assertThat(directory.resolve("out/a.bak")).doesNotExist();
     }
 }
