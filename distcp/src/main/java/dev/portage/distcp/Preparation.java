@@ -62,8 +62,7 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
         Optional<Entry> there = stores.of(target).find(target);
         SourceListing listing = OwnListing.build(invocation, there);
         try {
-            SourceListing kept = options().getLogPath() == null ? listing : new ListedOrigins(listing);
-            return copy(paths, survey(named, kept, target), target, there);
+            return copy(paths, survey(named, listing, target), target, there);
         } catch (RuntimeException e) {
             listing.close();
             throw e;
@@ -81,7 +80,8 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
         Optional<Entry> file = survey.file().map(entry -> stores.of(entry.location())
                 .find(entry.location())
                 .orElseThrow(() -> HadoopPaths.missing(entry.location())));
-        return new Sources(named, survey.examples(), file, Optional.of(listing));
+        SourceListing copied = options().getLogPath() == null ? listing : new ListedOrigins(listing);
+        return new Sources(named, survey.examples(), file, Optional.of(copied));
     }
 
     private Prepared synchronised(List<Entry> sources, Location target) {

@@ -47,7 +47,6 @@ final class PreservingTest {
         HDFS.modifyAclEntries(home.path("s/open"), AclEntry.parseAclSpec("default:user:ann:r-x,group:staff:--x", true));
         HDFS.setXAttr(home.path("s/d/plain"), "user.note", "text".getBytes(StandardCharsets.UTF_8));
         HDFS.setXAttr(home.path("s/open"), "user.empty", new byte[0]);
-        write(home.path("s/d/blocks"), 2048, 512, DataChecksum.Type.CRC32C);
         HDFS.setTimes(home.path("s/d"), 1_000_000_000_000L, -1);
         HDFS.setTimes(home.path("s/old"), LATEST, -1);
     }
@@ -88,18 +87,46 @@ final class PreservingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-pb", "-p"})
+    void blockSize_isKept(String letters) throws IOException {
+        for (Arena.Home home : homes) {
+            write(home.path("s/blocks"), 2048, 512, DataChecksum.Type.CRC32C);
+        }
+        assertSame(letters + " @s @t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-pc", "-prbugpcaxte"})
+    void checksumType_isKept(String letters) throws IOException {
+        for (Arena.Home home : homes) {
+            write(home.path("s/blocks"), 2048, 1024, DataChecksum.Type.CRC32);
+        }
+        assertSame(letters + " @s @t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-pe", "-prbugpcaxte", "-update -pe"})
+    void erasureCoding_isKept(String letters) throws IOException {
+        for (Arena.Home home : homes) {
+            home.tree("s").plant("coded/", "plain/");
+            HDFS.setErasureCodingPolicy(home.path("s/coded"), Arena.CODED);
+            home.tree("s").plant("coded/inside=in two parts", "plain/file=whole");
+        }
+        assertSame(COMPOSITE + letters + " @s @t");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-pb", "-pugp", "-pax", "-pt"})
     void letter_isForWhatIsSkippedToo(String letter) throws IOException {
         for (Arena.Home home : homes) {
             plant(home);
             home.tree("t").plant("d/plain=text", "d/empty=", "open/", "d/owned=text", "d/acl=text");
-            write(home.path("t/d/blocks"), 2048, 512, DataChecksum.Type.CRC32C);
         }
-        assertSame(COMPOSITE + letter + " -update @s @t");
+        assertSame(letter + " -update @s @t");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1024 CRC32", "2048 CRC32", "2048 CRC32C"})
+    @ValueSource(strings = {"1024 CRC32", "2048 CRC32"})
     void composite_comparesWhatHasOtherBlocks(String target) throws IOException {
         String[] words = target.split(" ", -1);
         for (Arena.Home home : homes) {
