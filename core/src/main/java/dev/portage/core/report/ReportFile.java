@@ -12,13 +12,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes {@code report.json}: the report's components, and an array {@code entries} with an outcome on each line. */
 public final class ReportFile {
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
+    /** Whom else it is for, the process's mask says. */
+    private static final FileAttribute<Set<PosixFilePermission>> READABLE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-rw-"));
+
     private ReportFile() {}
 
     /**
@@ -27,13 +41,14 @@ public final class ReportFile {
      * @throws PortageException {@link ErrorCode#INVALID_ARGUMENT} if it cannot
      */
     public static void requireWritable(Path file) {
-        Path draft = draftOf(file);
+        if (Files.isDirectory(file)) {
+            throw new PortageException(ErrorCode.INVALID_ARGUMENT, "the report " + file + " is a directory");
+        }
         try {
-            makeDirectory(file);
-            Files.newOutputStream(draft).close();
-            Files.delete(draft);
-            if (Files.isDirectory(file)) {
-                throw new PortageException(ErrorCode.INVALID_ARGUMENT, "the report " + file + " is a directory");
+            if (!isWrittenInPlace(file)) {
+                Files.delete(draftOf(followed(file)));
+            } else if (!Files.isWritable(file)) {
+                throw new AccessDeniedException(file.toString());
             }
         } catch (IOException e) {
             throw new PortageException(
@@ -42,43 +57,74 @@ public final class ReportFile {
     }
 
     private static String reason(Exception e) {
+        if (e instanceof FileSystemLoopException) {
+            return "its links lead in a circle";
+        }
         return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
-    private static void makeDirectory(Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory != null) {
-            Files.createDirectories(directory);
-        }
+    /** A device or a pipe stays what it is. */
+    private static boolean isWrittenInPlace(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
     }
 
-    private static Path draftOf(Path file) {
-        return file.resolveSibling(file.getFileName() + ".new");
+    /** Where links lead, whether or not something is there yet. */
+    private static Path followed(Path file) throws IOException {
+        Path place = file;
+        for (int links = 0; Files.isSymbolicLink(place); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(file.toString());
+            }
+            place = place.resolveSibling(Files.readSymbolicLink(place));
+        }
+        return place.toAbsolutePath();
+    }
+
+    /** A new file beside the report, with a name that nothing else has. */
+    private static Path draftOf(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new NoSuchFileException(file.toString());
+        }
+        Files.createDirectories(directory);
+        return Files.createTempFile(directory, "." + file.getFileName() + ".", ".new", READABLE);
     }
 
     /**
-     * Writes a report in place of an older one, at once. What is kept in memory does not grow with the number of entries.
+     * Writes a report in place of an older one, at once; into what is no regular file, as it is. Links are followed. What is kept in
+     * memory does not grow with the number of entries.
      *
      * @throws PortageException {@link ErrorCode#IO} if the file cannot be written
      */
     static void write(Path file, Report report, OutcomeLog outcomes) {
-        Path draft = draftOf(file);
         try {
-            makeDirectory(file);
-            try (OutputStream stream = Files.newOutputStream(draft)) {
-                write(stream, report, outcomes);
+            if (isWrittenInPlace(file)) {
+                write(Files.newOutputStream(file, StandardOpenOption.WRITE), report, outcomes);
+            } else {
+                replace(followed(file), report, outcomes);
             }
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | UncheckedIOException e) {
             throw new PortageException(ErrorCode.IO, "cannot write the report " + file + ": " + reason(e), e);
         }
     }
 
+    private static void replace(Path file, Report report, OutcomeLog outcomes) throws IOException {
+        Path draft = draftOf(file);
+        try {
+            write(Files.newOutputStream(draft), report, outcomes);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Closes the stream. */
     private static void write(OutputStream stream, Report report, OutcomeLog outcomes) throws IOException {
         JsonNode head = Json.mapper().valueToTree(report);
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-        try (JsonGenerator generator = Json.mapper().createGenerator(stream, JsonEncoding.UTF8)) {
+        try (stream;
+                JsonGenerator generator = Json.mapper().createGenerator(stream, JsonEncoding.UTF8)) {
             generator.setPrettyPrinter(printer);
             generator.writeStartObject();
             for (Map.Entry<String, JsonNode> component : head.properties()) {
