@@ -3,6 +3,7 @@ package dev.portage.core;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.core.plan.CheckPlan;
+import dev.portage.core.plan.MisplacedPatterns;
 import dev.portage.core.report.Counts;
 import dev.portage.core.report.Report;
 import dev.portage.core.report.ReportFile;
@@ -51,6 +52,7 @@ public final class Check {
     public Report run(Optional<Path> reportFile) {
         reportFile.ifPresent(ReportFile::requireWritable);
         CheckPlan plan = CheckPlan.of(stores, request.source(), request.target());
+        MisplacedPatterns.refuse(request.filters(), List.of(plan.source().location()));
         Tally tally = new Tally();
         Instant started = clock.instant();
         long begin = System.nanoTime();

@@ -5,6 +5,7 @@ import dev.portage.api.PortageException;
 import dev.portage.api.config.CopyOptions;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.AttributeAccess;
+import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobIdentity;
@@ -16,6 +17,7 @@ import dev.portage.core.journal.Ledger;
 import dev.portage.core.journal.Unfinished;
 import dev.portage.core.plan.CopyPlan;
 import dev.portage.core.plan.Layout;
+import dev.portage.core.plan.MisplacedPatterns;
 import dev.portage.core.plan.PlanSummary;
 import dev.portage.core.report.Report;
 import dev.portage.core.report.ReportFile;
@@ -153,6 +155,8 @@ public final class Copy {
     /** What cannot be meant is refused, what cannot be had is said, before anything moves. */
     private List<String> preflight(Layout layout) {
         CopyOptions options = request.options();
+        MisplacedPatterns.refuse(
+                options.filters(), layout.entries().map(Entry::location).toList());
         if (options.deletion().isPresent()) {
             layout.sourceInsideTarget().ifPresent(source -> {
                 throw new PortageException(

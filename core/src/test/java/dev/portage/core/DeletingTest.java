@@ -1,5 +1,6 @@
 package dev.portage.core;
 
+import static dev.portage.testkit.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only the target has goes, and nothing else does. */
 final class DeletingTest {
@@ -103,6 +105,25 @@ final class DeletingTest {
         assertThat(targetPaths()).containsExactly("dir", "dir/kept", "gone", "gone/deep", "gone/deep/c.log", "kept");
         assertThat(report.counts().deletedFiles()).isEqualTo(4);
         assertThat(report.counts().deletedDirectories()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"./gone", "gone/", "/gone", ".//gone/"})
+    void filters_protectHoweverTheyAreWritten(String glob) {
+        trial.options(deleting().filters(excluding(glob))).run();
+        assertThat(targetPaths())
+                .contains("gone/a", "gone/deep/b", "gone/deep/c.log")
+                .doesNotContain("goner");
+    }
+
+    @Test
+    void filters_thatNameTheSourceOnceMore_areRefused() {
+        trial.options(deleting().filters(excluding("/tree/gone")));
+        assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, trial::run))
+                .hasMessage("the pattern '/tree/gone' names the source source://store/tree itself; write the path below"
+                        + " it: '/gone'");
+        assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, trial::dryRun)).hasMessageContaining("write the path below");
+        assertThat(targetPaths()).contains("gone/a", "goner");
     }
 
     @Test

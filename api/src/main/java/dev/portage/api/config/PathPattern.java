@@ -2,6 +2,7 @@ package dev.portage.api.config;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -16,6 +17,9 @@ import java.util.regex.PatternSyntaxException;
  * @param syntax how to read it
  */
 public record PathPattern(String text, Syntax syntax) {
+    /** An address with a scheme. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
     /** How a pattern is written. */
     public enum Syntax {
         GLOB,
@@ -23,13 +27,43 @@ public record PathPattern(String text, Syntax syntax) {
     }
 
     public PathPattern {
-        text = syntax == Syntax.GLOB && text.length() > 1 && text.endsWith("/")
-                ? text.substring(0, text.length() - 1)
-                : text;
         if (text.isEmpty()) {
             throw new PortageException(ErrorCode.INVALID_ARGUMENT, "an empty text is not a pattern");
         }
+        requireMatchable(text, syntax);
+        text = syntax == Syntax.GLOB ? plain(text) : text;
         compile(text, syntax);
+    }
+
+    /** A glob without a {@code /} at its end; one that begins with {@code ./} is anchored, as if it began with {@code /}. */
+    private static String plain(String glob) {
+        String anchored = glob.startsWith("./") ? glob.substring(1) : glob;
+        String collapsed = anchored.replaceAll("//+", "/");
+        return collapsed.length() > 1 && collapsed.endsWith("/")
+                ? collapsed.substring(0, collapsed.length() - 1)
+                : collapsed;
+    }
+
+    /** What can never match would silently leave alone what it is meant for. */
+    private static void requireMatchable(String text, Syntax syntax) {
+        if (syntax == Syntax.GLOB ? isUnmatchableGlob(text) : isUnmatchableRegex(text)) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "'" + text + "' can never match: what is matched is the path below the source, such as logs/a.csv");
+        }
+    }
+
+    private static boolean isUnmatchableGlob(String text) {
+        String plain = plain(text);
+        List<String> names = List.of(plain.split("/", -1));
+        return plain.equals("/")
+                || names.contains(".")
+                || names.contains("..")
+                || ADDRESS.matcher(text).matches();
+    }
+
+    private static boolean isUnmatchableRegex(String text) {
+        return (text.startsWith("/") || text.startsWith("^/")) && text.indexOf('|') < 0;
     }
 
     /** A function that tests relative paths. */

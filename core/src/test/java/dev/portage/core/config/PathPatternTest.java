@@ -68,7 +68,15 @@ final class PathPatternTest {
                 "a.c            | abc             | false",
                 "a+b(c)$^       | a+b(c)$^        | true",
                 "文*            | 文件             | true",
-                "*.CSV          | a.csv           | false"
+                "*.CSV          | a.csv           | false",
+                "./cache        | cache           | true",
+                "./cache        | a/cache         | false",
+                "./a/*.csv      | a/b.csv         | true",
+                "cache/         | cache           | true",
+                "cache/         | a/cache         | true",
+                "a//b           | a/b             | true",
+                "...            | a/...           | true",
+                "a:b            | a:b             | true"
             })
     void glob_takesPaths(String pattern, String path, boolean expected) {
         assertThat(glob(pattern, path)).isEqualTo(expected);
@@ -110,5 +118,24 @@ final class PathPatternTest {
     void malformedPattern_isRefused(String pattern, Syntax syntax, String message) {
         assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> new PathPattern(pattern, syntax)))
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, GLOB",
+        "./, GLOB",
+        "., GLOB",
+        "../cache, GLOB",
+        "a/../b, GLOB",
+        "a/./b, GLOB",
+        "hdfs://namenode:8020/lake/tmp, GLOB",
+        "file:/lake/tmp, GLOB",
+        "/lake/.*, REGEX",
+        "^/lake/.*, REGEX"
+    })
+    void patternThatCanNeverMatch_isRefused(String pattern, Syntax syntax) {
+        assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> new PathPattern(pattern, syntax)))
+                .hasMessage("'" + pattern
+                        + "' can never match: what is matched is the path below the source, such as logs/a.csv");
     }
 }
