@@ -72,7 +72,7 @@ public final class Check {
                     started,
                     Duration.ofNanos(System.nanoTime() - begin),
                     counts,
-                    List.of(),
+                    tally.temporariesNotice().stream().toList(),
                     stop.reason().map(Report.Failure::of),
                     log.failures(),
                     log.differences(),

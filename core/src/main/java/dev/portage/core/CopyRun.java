@@ -116,6 +116,7 @@ final class CopyRun {
                     CopyPlan plan = new CopyPlan(setting(unfinished, ledger))) {
                 requireSeparation();
                 move(plan, log);
+                tally.temporariesNotice().ifPresent(this::notice);
                 if (!stop.isAsked()) {
                     finish(plan, log);
                 }

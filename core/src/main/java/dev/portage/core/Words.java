@@ -6,6 +6,10 @@ import java.util.stream.Collectors;
 
 /** How choices are written for users. */
 public final class Words {
+    /** What may be neither file nor directory. */
+    public static final String OTHER_KINDS =
+            "a device, a pipe, a socket, a link that leads nowhere, or a name that is no text";
+
     private Words() {}
 
     /** A constant as users write it: {@code BLOCK_SIZE} is {@code block-size}. */

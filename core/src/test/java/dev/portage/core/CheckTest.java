@@ -8,6 +8,7 @@ import dev.portage.api.config.Comparison;
 import dev.portage.api.config.Filters;
 import dev.portage.api.config.Limits;
 import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagingName;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
@@ -128,6 +129,23 @@ final class CheckTest {
                 .containsExactlyInAnyOrder(
                         "injected fault: LIST of source://store/tree/dir",
                         "injected fault: CHECKSUM of target://store/tree/file");
+    }
+
+    @Test
+    void whatIsNamedLikeALeftover_isNotComparedAndThatIsSaid() {
+        write("same", "abc", "abc");
+        String name = StagingName.of("otherjob01-abcde-7.3");
+        write(name, "abc", "abd");
+        Report report = check(Comparison.AUTO);
+        assertThat(report.exitCode()).isZero();
+        assertThat(report.notices())
+                .containsExactly(
+                        "1 entry of the source is left alone, being named like temporary files of Portage: " + name);
+        assertThat(assertFails(
+                        ErrorCode.INVALID_ARGUMENT,
+                        () -> check(source.storage(), Comparison.AUTO, source.at(name), target.at("same"))))
+                .hasMessage("the source " + source.at(name)
+                        + " is named like a temporary file of Portage, which is never compared; rename it");
     }
 
     @Test

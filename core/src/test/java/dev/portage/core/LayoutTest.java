@@ -193,6 +193,14 @@ final class LayoutTest {
                 copying("file/", "c1/file"));
     }
 
+    @Test
+    void fileNamedAsADirectory_isRefused() {
+        assertRefused(
+                ErrorCode.WRONG_KIND,
+                "the source store://only/file/ is meant as a directory, but is a file",
+                copying("new", "file/"));
+    }
+
     @ParameterizedTest(name = "{1} to {0}")
     @CsvSource({"file/new, a", "file/deep/er/new, a", "file/new, c1/file", "file/new/, c1/file", "b/three/new, c1/file"
     })

@@ -1,5 +1,6 @@
 package dev.portage.core;
 
+import static dev.portage.testkit.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
@@ -9,6 +10,7 @@ import dev.portage.core.report.Report;
 import dev.portage.testkit.FaultScript;
 import dev.portage.testkit.Operation;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,11 +104,37 @@ final class LeftoversTest {
     }
 
     @Test
-    void leftoverInTheSource_isNotCopied() {
-        trial.source().write(StagingName.of("otherjob01-abcde-7.3"), new byte[3]);
+    void leftoverInTheSource_isNotCopiedAndThatIsSaid() {
+        String name = StagingName.of("otherjob01-abcde-7.3");
+        trial.source().write(name, new byte[3]);
+        String notice = "1 entry of the source is left alone, being named like temporary files of Portage: " + name;
+        assertThat(trial.dryRun().notices()).containsExactly(notice);
         Report report = run();
+        assertThat(report.notices()).containsExactly(notice);
         assertThat(report.counts().sourceFiles()).isEqualTo(7);
         assertThat(trial.targetTree().leftovers()).isEmpty();
+    }
+
+    @Test
+    void leftoversInTheSource_areCounted() {
+        trial.source().write("a/" + StagingName.of("otherjob01-abcde-7.3"), new byte[3]);
+        trial.source().write("b/" + StagingName.of("otherjob01-abcde-7.4"), new byte[3]);
+        assertThat(run().notices())
+                .containsExactly(
+                        "2 entries of the source are left alone, being named like temporary files of Portage: a/"
+                                + StagingName.of("otherjob01-abcde-7.3") + " and others");
+    }
+
+    @Test
+    void sourceThatIsNamedLikeALeftover_isRefused() {
+        String name = StagingName.of("otherjob01-abcde-7.3");
+        trial.source().write(name, new byte[3]);
+        String address = trial.source().at(name).toString();
+        assertThat(assertFails(
+                        ErrorCode.INVALID_ARGUMENT,
+                        () -> trial.run(List.of(address), trial.target().at("x").toString())))
+                .hasMessage("the source " + address
+                        + " is named like a temporary file of Portage, which is never copied; rename it");
     }
 
     @Test

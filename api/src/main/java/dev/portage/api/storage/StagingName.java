@@ -29,6 +29,11 @@ public final class StagingName {
         return jobOf(name).map(job -> name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
     }
 
+    /** Whether an entry is a temporary file, or named like one. */
+    public static boolean isOf(Entry entry) {
+        return !entry.isDirectory() && jobOf(entry.name()).isPresent();
+    }
+
     /** The id of the job that wrote a file of this name, or nothing if it is no such name. */
     public static Optional<String> jobOf(String name) {
         if (!name.startsWith(PREFIX)) {

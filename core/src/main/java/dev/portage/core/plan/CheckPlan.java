@@ -6,6 +6,7 @@ import dev.portage.api.config.Comparison;
 import dev.portage.api.config.Filters;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagingName;
 import dev.portage.core.Stores;
 import dev.portage.core.report.Tally;
 import dev.portage.core.run.Retry;
@@ -31,10 +32,17 @@ public record CheckPlan(Stores stores, Entry source, Entry target) {
 
     private static Entry find(Stores stores, String side, String address) {
         Location location = stores.of(Location.parse(address)).resolve(Location.parse(address));
-        return stores.of(location)
+        Entry entry = stores.of(location)
                 .find(location)
                 .orElseThrow(() ->
                         new PortageException(ErrorCode.NOT_FOUND, "the " + side + " " + location + " does not exist"));
+        if (StagingName.isOf(entry)) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "the " + side + " " + location
+                            + " is named like a temporary file of Portage, which is never compared; rename it");
+        }
+        return entry;
     }
 
     /** Walks, and hands over what is found; blocks until the walk is over. */

@@ -1,6 +1,7 @@
 package dev.portage.core.plan;
 
 import dev.portage.api.DataSize;
+import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.config.Comparison;
 import dev.portage.api.config.Filters;
@@ -61,8 +62,21 @@ final class CheckPlanner implements Visitor {
                     Discrepancy.KIND,
                     Words.of(pair.source().get().kind()) + " and "
                             + Words.of(pair.target().get().kind()));
-        } else if (pair.source().get().isFile()) {
-            compareFiles(pair, pair.source().get(), pair.target().get());
+        } else {
+            compareKin(pair, pair.source().get(), pair.target().get());
+        }
+    }
+
+    private void compareKin(Pair pair, Entry source, Entry target) {
+        switch (source.kind()) {
+            case FILE -> compareFiles(pair, source, target);
+            case DIRECTORY -> {} // what lies below is compared
+            case OTHER ->
+                sink.settle(new Outcome.Failed(
+                        pair.path(),
+                        ErrorCode.UNSUPPORTED,
+                        source.location() + " and " + target.location() + " cannot be compared: each is neither a file"
+                                + " nor a directory, but " + Words.OTHER_KINDS));
         }
     }
 
@@ -92,7 +106,8 @@ final class CheckPlanner implements Visitor {
 
     private boolean isLeftOut(Pair pair) {
         Entry entry = pair.source().or(pair::target).orElseThrow();
-        if (!entry.isDirectory() && StagingName.jobOf(entry.name()).isPresent()) {
+        if (StagingName.isOf(entry)) {
+            pair.source().ifPresent(source -> tally.temporary(pair.path()));
             return true;
         }
         boolean taken = entry.isDirectory()

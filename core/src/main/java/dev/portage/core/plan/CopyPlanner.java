@@ -6,9 +6,9 @@ import dev.portage.api.config.Existing;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Entry;
-import dev.portage.api.storage.EntryKind;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagingName;
+import dev.portage.core.Words;
 import dev.portage.core.journal.ProvenFile;
 import dev.portage.core.plan.CopyPolicy.Trust;
 import dev.portage.core.task.Action;
@@ -67,7 +67,7 @@ final class CopyPlanner implements Visitor {
         if (isMeetingPlace(pair)) {
             makePlace(pair);
         } else if (isStaging(pair)) {
-            pair.target().ifPresent(context::sweep);
+            passOver(pair);
         } else if (isLeftOut(pair)) {
             leaveOut(pair);
         } else if (pair.source().isEmpty()) {
@@ -75,6 +75,14 @@ final class CopyPlanner implements Visitor {
         } else {
             visitSource(pair, pair.source().get());
         }
+    }
+
+    /** A temporary file, or what is named like one. */
+    private void passOver(Pair pair) {
+        if (pair.source().isPresent()) {
+            context.tally().temporary(pair.path());
+        }
+        pair.target().ifPresent(context::sweep);
     }
 
     /** Where something goes, but no source itself. */
@@ -162,9 +170,7 @@ final class CopyPlanner implements Visitor {
                 sink.settle(new Outcome.Failed(
                         pair.path(),
                         ErrorCode.UNSUPPORTED,
-                        source.location()
-                                + " is neither a file nor a directory: a device, a pipe, a socket, a link that leads"
-                                + " nowhere, or a name that is no text"));
+                        source.location() + " is neither a file nor a directory, but " + Words.OTHER_KINDS));
         }
     }
 
@@ -318,7 +324,6 @@ final class CopyPlanner implements Visitor {
 
     private static boolean isStaging(Pair pair) {
         Entry entry = pair.source().or(pair::target).orElseThrow();
-        return entry.kind() != EntryKind.DIRECTORY
-                && StagingName.jobOf(entry.name()).isPresent();
+        return StagingName.isOf(entry);
     }
 }

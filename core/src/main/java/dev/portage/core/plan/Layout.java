@@ -6,8 +6,10 @@ import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryKind;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.NameOrder;
+import dev.portage.api.storage.StagingName;
 import dev.portage.api.storage.Storage;
 import dev.portage.core.Stores;
+import dev.portage.core.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -60,9 +62,11 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
             } else {
                 entries.add(entry.orElseThrow(
                         () -> new PortageException(ErrorCode.NOT_FOUND, "the source " + resolved + " does not exist")));
+                entry.filter(found -> source.endsWith("/")).ifPresent(Layout::requireDirectory);
             }
         }
         entries.forEach(Layout::requireCopyable);
+        there.ifPresent(Layout::requireReplaceable);
         boolean intoDirectory = target.endsWith("/");
         Layout layout = pattern || entries.size() > 1
                 ? ofMany(named, entries, to, there)
@@ -92,6 +96,28 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
         if (source.kind() == EntryKind.OTHER) {
             throw new PortageException(
                     ErrorCode.WRONG_KIND, "the source " + source.location() + " is neither a file nor a directory");
+        }
+        if (StagingName.isOf(source)) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "the source " + source.location()
+                            + " is named like a temporary file of Portage, which is never copied; rename it");
+        }
+    }
+
+    private static void requireDirectory(Entry source) {
+        if (source.isFile()) {
+            throw new PortageException(
+                    ErrorCode.WRONG_KIND,
+                    "the source " + source.location() + "/ is meant as a directory, but is a file");
+        }
+    }
+
+    private static void requireReplaceable(Entry target) {
+        if (target.kind() == EntryKind.OTHER) {
+            throw new PortageException(
+                    ErrorCode.WRONG_KIND,
+                    "the target " + target.location() + " is neither a file nor a directory, but " + Words.OTHER_KINDS);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a job would do.
@@ -123,7 +124,8 @@ public record PlanSummary(
             return new PlanSummary(
                     layout.sources(),
                     layout.target(),
-                    notices,
+                    Stream.concat(notices.stream(), tally.temporariesNotice().stream())
+                            .toList(),
                     copies,
                     bytes,
                     comparisons,

@@ -8,6 +8,8 @@ import dev.portage.core.task.SkipReason;
 import dev.portage.core.verify.Proof;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what happens, while it happens. Thread-safe. */
@@ -16,6 +18,8 @@ public final class Tally {
     private final LongAdder sourceBytes = new LongAdder();
     private final LongAdder sourceDirectories = new LongAdder();
     private final LongAdder filtered = new LongAdder();
+    private final LongAdder temporaries = new LongAdder();
+    private final AtomicReference<String> oneTemporary = new AtomicReference<>("");
     private final LongAdder toMove = new LongAdder();
     private final LongAdder movedNow = new LongAdder();
     private final LongAdder copied = new LongAdder();
@@ -48,6 +52,22 @@ public final class Tally {
     /** The walk has come to an entry of the source that filters leave out. */
     public void filteredOut() {
         filtered.increment();
+    }
+
+    /** The walk has come to an entry of the source that is named like a temporary file of Portage. */
+    public void temporary(String path) {
+        temporaries.increment();
+        oneTemporary.compareAndSet("", path);
+    }
+
+    /** What the user must know of entries that take no part because of their names, if there are any. */
+    public Optional<String> temporariesNotice() {
+        long count = temporaries.sum();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of((count == 1 ? "1 entry of the source is" : count + " entries of the source are")
+                        + " left alone, being named like temporary files of Portage: " + oneTemporary.get()
+                        + (count == 1 ? "" : " and others"));
     }
 
     /** So many bytes were planned to be moved. */
