@@ -12,6 +12,11 @@ public final class Progress implements JobListener, AutoCloseable {
     /** Set by the launcher, which alone can tell, if standard error is a terminal. */
     private static final String TERMINAL = "portage.terminal";
 
+    /** How wide that terminal is, if the launcher could tell. */
+    private static final String COLUMNS = "portage.columns";
+
+    private static final int USUAL_COLUMNS = 80;
+
     private static final String ERASE = "\r\u001b[K";
     private static final long TERMINAL_MILLIS = 200;
     private static final long PLAIN_MILLIS = 10_000;
@@ -57,13 +62,20 @@ public final class Progress implements JobListener, AutoCloseable {
         if (style == Style.SILENT) {
             return;
         }
-        long begin = System.nanoTime();
         long period = style == Style.TERMINAL ? TERMINAL_MILLIS : PLAIN_MILLIS;
+        ProgressText text = new ProgressText(tally, columns(), System.nanoTime());
         executor.scheduleAtFixedRate(
-                () -> show(ProgressText.of(tally.counts(), System.nanoTime() - begin, planned)),
+                () -> show(planned ? text.whenListed(System.nanoTime()) : text.whileListing(System.nanoTime())),
                 period,
                 period,
                 TimeUnit.MILLISECONDS);
+    }
+
+    /** A line that fills the last column makes some terminals go to the next line. */
+    private int columns() {
+        return style == Style.TERMINAL
+                ? Math.max(1, Integer.getInteger(COLUMNS, USUAL_COLUMNS) - 1)
+                : Integer.MAX_VALUE;
     }
 
     @Override

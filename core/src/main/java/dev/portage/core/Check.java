@@ -11,6 +11,7 @@ import dev.portage.core.report.RunLog;
 import dev.portage.core.report.Tally;
 import dev.portage.core.report.Verdict;
 import dev.portage.core.run.ComparisonRunner;
+import dev.portage.core.run.Retry;
 import dev.portage.core.run.Stop;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,15 +84,14 @@ public final class Check {
     }
 
     private void compare(CheckPlan plan, Tally tally, RunLog log) {
-        ComparisonRunner runner =
-                new ComparisonRunner(stores, stop, log, request.limits(), CopyRequest.PATIENCE, tally::moved);
+        Retry retry = new Retry(CopyRequest.PATIENCE, stop::sleep, tally.absences());
+        ComparisonRunner runner = new ComparisonRunner(stores, stop, log, request.limits(), retry, tally::moved);
         try {
             new Pipeline(request.limits(), stop, tally, listener)
                     .run(
                             runner,
                             log,
-                            sink -> plan.walk(
-                                    request.comparison(), request.filters(), tally, stop, CopyRequest.PATIENCE, sink));
+                            sink -> plan.walk(request.comparison(), request.filters(), tally, stop, retry, sink));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PortageException(ErrorCode.INTERRUPTED, "interrupted while comparing", e);

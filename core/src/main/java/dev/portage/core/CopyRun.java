@@ -72,7 +72,7 @@ final class CopyRun {
         this.clock = clock;
         this.listener = listener;
         this.notices = new ArrayList<>(notices);
-        this.retry = new Retry(request.patience(), stop::sleep);
+        this.retry = new Retry(request.patience(), stop::sleep, tally.absences());
         this.workplace = new Workplace(
                 folder.id(), session.token(), stores, layout.base(), request.options(), session.journal(), stop);
     }

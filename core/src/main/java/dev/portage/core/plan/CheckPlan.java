@@ -11,7 +11,6 @@ import dev.portage.core.Stores;
 import dev.portage.core.report.Tally;
 import dev.portage.core.run.Retry;
 import dev.portage.core.run.Stop;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -46,8 +45,8 @@ public record CheckPlan(Stores stores, Entry source, Entry target) {
     }
 
     /** Walks, and hands over what is found; blocks until the walk is over. */
-    public void walk(Comparison comparison, Filters filters, Tally tally, Stop stop, Duration patience, PlanSink sink) {
-        try (ReadAhead readAhead = new ReadAhead(new Retry(patience, stop::sleep))) {
+    public void walk(Comparison comparison, Filters filters, Tally tally, Stop stop, Retry retry, PlanSink sink) {
+        try (ReadAhead readAhead = new ReadAhead(retry)) {
             CheckPlanner planner = new CheckPlanner(comparison, filters, tally, stop, sink);
             String path = source.isFile() ? source.name() : "";
             new Walk(stores::of, readAhead, planner).visit(new Pair(path, Optional.of(source), Optional.of(target)));

@@ -2,6 +2,7 @@ package dev.portage.core.report;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.storage.EntryKind;
+import dev.portage.core.run.Absences;
 import dev.portage.core.task.Discrepancy;
 import dev.portage.core.task.Outcome;
 import dev.portage.core.task.SkipReason;
@@ -22,6 +23,8 @@ public final class Tally {
     private final AtomicReference<String> oneTemporary = new AtomicReference<>("");
     private final LongAdder toMove = new LongAdder();
     private final LongAdder movedNow = new LongAdder();
+    private final LongAdder lost = new LongAdder();
+    private final Absences absences = new Absences();
     private final LongAdder copied = new LongAdder();
     private final LongAdder copiedBytes = new LongAdder();
     private final LongAdder copiedLength = new LongAdder();
@@ -32,6 +35,7 @@ public final class Tally {
     private final LongAdder deletedDirectories = new LongAdder();
     private final LongAdder failedReading = new LongAdder();
     private final LongAdder failedBytes = new LongAdder();
+    private final LongAdder identicalBytes = new LongAdder();
     private final LongAdder identical = new LongAdder();
     private final Map<Proof, LongAdder> proofs = adders(Proof.class);
     private final Map<SkipReason, LongAdder> skipped = adders(SkipReason.class);
@@ -75,9 +79,26 @@ public final class Tally {
         toMove.add(bytes);
     }
 
-    /** So many bytes have just been moved. */
+    /** So many bytes have just been moved; if negative, so many have to be moved once more. */
     public void moved(long bytes) {
-        movedNow.add(bytes);
+        (bytes < 0 ? lost : movedNow).add(Math.abs(bytes));
+    }
+
+    /** Bytes moved so far, without those that have to be moved once more. */
+    public long gained() {
+        return movedNow.sum() - lost.sum();
+    }
+
+    /** Bytes of the source that are done with: copied, skipped or compared, wholly or in part. */
+    public long settledBytes() {
+        long settled = copiedLength.sum() + skippedBytes.sum() + identicalBytes.sum();
+        long underWay = gained() - copiedBytes.sum() - identicalBytes.sum();
+        return Math.min(sourceBytes.sum(), settled + Math.max(0, underWay));
+    }
+
+    /** What is waited for at this moment. */
+    public Absences absences() {
+        return absences;
     }
 
     /** Counts an outcome. */
@@ -96,8 +117,9 @@ public final class Tally {
             attributesSet.increment();
         } else if (outcome instanceof Outcome.Deleted deleted) {
             (deleted.kind() == EntryKind.DIRECTORY ? deletedDirectories : deletedFiles).increment();
-        } else if (outcome instanceof Outcome.Identical) {
+        } else if (outcome instanceof Outcome.Identical file) {
             identical.increment();
+            identicalBytes.add(file.bytes());
         } else if (outcome instanceof Outcome.Differs differs) {
             adder(differing, differs.discrepancy()).increment();
         } else if (outcome instanceof Outcome.Failed failure) {

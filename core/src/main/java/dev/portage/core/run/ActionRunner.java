@@ -32,7 +32,7 @@ public final class ActionRunner implements TaskRunner {
      * @param limits of the machine and the stores
      * @param retry says what is tried again
      * @param earlier files of which earlier runs have copied ranges, by path
-     * @param progress is told how many bytes have just been moved
+     * @param progress is told how many bytes have just been moved; as a negative number, how many have to be moved once more
      */
     public ActionRunner(
             Workplace workplace,

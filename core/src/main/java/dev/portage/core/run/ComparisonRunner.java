@@ -8,7 +8,6 @@ import dev.portage.core.task.Action;
 import dev.portage.core.task.Discrepancy;
 import dev.portage.core.task.Outcome;
 import dev.portage.core.task.Task;
-import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /** Compares the contents of files. Thread-safe. */
@@ -24,16 +23,16 @@ public final class ComparisonRunner implements TaskRunner {
      * A runner for one job.
      *
      * @param limits of the machine and the stores
-     * @param patience how long to wait for a store that does not answer
+     * @param retry says what is tried again
      * @param progress is told how many bytes of files have just been compared
      */
     public ComparisonRunner(
-            Stores stores, Stop stop, OutcomeSink outcomes, Limits limits, Duration patience, LongConsumer progress) {
+            Stores stores, Stop stop, OutcomeSink outcomes, Limits limits, Retry retry, LongConsumer progress) {
         this.progress = progress;
         this.stop = stop;
         this.outcomes = outcomes;
         this.breaker = new Breaker(stop);
-        this.retry = new Retry(patience, stop::sleep);
+        this.retry = retry;
         this.comparer = new ContentComparer(stores, new Transfer(stop, limits, bytes -> {}));
     }
 

@@ -96,6 +96,7 @@ final class FileCopier {
         try {
             return publisher.publish(path, source, layout, written, replacement);
         } catch (PortageException e) {
+            transfer.lose(source.length());
             if (e.code() != ErrorCode.COMMIT_UNKNOWN && e.code() != ErrorCode.JOURNAL) {
                 discard(path, written.staged(), e);
             }

@@ -20,6 +20,7 @@ public final class Retry {
 
     private final long patienceMillis;
     private final Consumer<Long> sleeper;
+    private final Absences absences;
 
     /**
      * A policy.
@@ -29,8 +30,18 @@ public final class Retry {
      * @param sleeper waits for so many milliseconds, or throws if the job is to end
      */
     public Retry(Duration patience, Consumer<Long> sleeper) {
+        this(patience, sleeper, new Absences());
+    }
+
+    /**
+     * A policy that lets others see what is waited for.
+     *
+     * @param absences is told while a store does not answer
+     */
+    public Retry(Duration patience, Consumer<Long> sleeper, Absences absences) {
         this.patienceMillis = patience.toMillis();
         this.sleeper = sleeper;
+        this.absences = absences;
     }
 
     /** Calls until it succeeds, or until its error says that it will not. */
@@ -53,6 +64,36 @@ public final class Retry {
     }
 
     private <T> T call(Supplier<T> attempt, Set<ErrorCode> lasting, Predicate<PortageException> isWaitedFor) {
+        Wait wait = new Wait();
+        try {
+            return call(attempt, lasting, isWaitedFor, wait);
+        } finally {
+            wait.over();
+        }
+    }
+
+    /** Whether one call waits for a store, in the attempts too, which may take longer than the pauses. */
+    private final class Wait {
+        private boolean begun;
+
+        void because(PortageException e) {
+            over();
+            begun = isStoreAway(e);
+            if (begun) {
+                absences.begin(e.getMessage());
+            }
+        }
+
+        void over() {
+            if (begun) {
+                absences.end();
+            }
+            begun = false;
+        }
+    }
+
+    private <T> T call(
+            Supplier<T> attempt, Set<ErrorCode> lasting, Predicate<PortageException> isWaitedFor, Wait absence) {
         Optional<PortageException> first = Optional.empty();
         long wait = FIRST_WAIT_MILLIS;
         long waited = 0;
@@ -66,6 +107,7 @@ public final class Retry {
                     throw e;
                 }
                 first = first.or(() -> Optional.of(e));
+                absence.because(e);
             }
             sleeper.accept(wait);
             waited += wait;

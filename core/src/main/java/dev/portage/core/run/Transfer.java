@@ -12,6 +12,7 @@ import dev.portage.core.task.SourceFailure;
 import dev.portage.core.verify.RunningChecksum;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,7 +34,7 @@ final class Transfer {
      * Transfers of one job.
      *
      * @param limits of which the bandwidth holds for all transfers together, whatever they read for
-     * @param progress is told how many bytes have just been moved
+     * @param progress is told how many bytes have just been moved; as a negative number, how many have to be moved once more
      */
     Transfer(Stop stop, Limits limits, LongConsumer progress) {
         this.stop = stop;
@@ -55,11 +56,23 @@ final class Transfer {
      * @throws PortageException {@link ErrorCode#SOURCE_CHANGED} if the file ends before the part does
      */
     RunningChecksum copy(Storage storage, Part part, ChecksumAlgorithm algorithm, StagedOutput output) {
-        return pass(storage, part, algorithm, SourceFailure::new, bytes -> {
-            int moved = bytes.remaining();
-            output.write(bytes);
-            progress.accept(moved);
-        });
+        AtomicLong moved = new AtomicLong();
+        try {
+            return pass(storage, part, algorithm, SourceFailure::new, bytes -> {
+                int count = bytes.remaining();
+                output.write(bytes);
+                moved.addAndGet(count);
+                progress.accept(count);
+            });
+        } catch (PortageException e) {
+            lose(moved.get());
+            throw e;
+        }
+    }
+
+    /** So many bytes were moved in vain. */
+    void lose(long bytes) {
+        progress.accept(-bytes);
     }
 
     /** Reads a part of a file for its checksum alone. */
