@@ -116,8 +116,9 @@ final class JobsCommand implements Runnable {
         info.counts().ifPresent(counts -> {
             out.printf(
                     Locale.ROOT,
-                    "  last run   %,d files copied (%s), %,d skipped, %,d failed, of %,d seen%n",
+                    "  last run   %,d %s copied (%s), %,d skipped, %,d failed, of %,d seen%n",
                     counts.copied(),
+                    counts.copied() == 1 ? "file" : "files",
                     DataSize.ofBytes(counts.copiedBytes()),
                     counts.allSkipped(),
                     counts.allFailed(),

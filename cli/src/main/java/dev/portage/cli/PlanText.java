@@ -53,12 +53,12 @@ final class PlanText {
     }
 
     private static void body(StringBuilder text, PlanSummary plan) {
-        row(text, "copy", plan.copies(), "files, " + DataSize.ofBytes(plan.copyBytes()));
+        row(text, "copy", plan.copies(), files(plan.copies()) + ", " + DataSize.ofBytes(plan.copyBytes()));
         if (plan.comparisons() > 0) {
             row(text, "", plan.comparisons(), "of them only if their content differs");
         }
-        rowIfAny(text, "append to", plan.appends(), "files");
-        rowIfAny(text, "make", plan.directories(), "directories");
+        rowIfAny(text, "append to", plan.appends(), files(plan.appends()));
+        rowIfAny(text, "make", plan.directories(), plan.directories() == 1 ? "directory" : "directories");
         rowIfAny(text, "update", plan.attributes(), "attributes only");
         plan.counts().skipped().forEach((reason, count) -> row(text, "skip", count, reason.toString()));
         rowIfAny(text, "leave out", plan.counts().filtered(), "by filters");
@@ -91,7 +91,7 @@ final class PlanText {
             return;
         }
         text.append('\n');
-        row(text, "delete", plan.deletions(), "files, " + DataSize.ofBytes(plan.deletionBytes()));
+        row(text, "delete", plan.deletions(), files(plan.deletions()) + ", " + DataSize.ofBytes(plan.deletionBytes()));
         sample(text, plan.deletionSample());
     }
 
@@ -102,6 +102,10 @@ final class PlanText {
         if (paths.size() > ROWS_OF_DETAIL) {
             text.append("               ...\n");
         }
+    }
+
+    private static String files(long count) {
+        return count == 1 ? "file" : "files";
     }
 
     private static void rowIfAny(StringBuilder text, String label, long count, String rest) {

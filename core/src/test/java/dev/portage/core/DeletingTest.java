@@ -189,6 +189,14 @@ final class DeletingTest {
     }
 
     @Test
+    void dryRun_saysThatNothingWouldGoAfterAFailure() {
+        trial.target().write("kept/in the way", new byte[3]);
+        assertThat(trial.options(deleting()).dryRun().notices())
+                .containsExactly("nothing would be deleted, because 1 entry would fail");
+        assertThat(trial.run().notices()).containsExactly("nothing was deleted, because 1 entry failed");
+    }
+
+    @Test
     void dryRun_saysWhatWouldGo() {
         assertThat(trial.options(deleting()).dryRun())
                 .satisfies(summary -> assertThat(summary.deletions()).isEqualTo(5))

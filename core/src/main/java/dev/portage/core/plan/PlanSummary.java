@@ -9,6 +9,7 @@ import dev.portage.core.task.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -124,7 +125,8 @@ public record PlanSummary(
             return new PlanSummary(
                     layout.sources(),
                     layout.target(),
-                    Stream.concat(notices.stream(), tally.temporariesNotice().stream())
+                    Stream.of(notices.stream(), tally.temporariesNotice().stream(), deletionNotice(plan).stream())
+                            .flatMap(stream -> stream)
                             .toList(),
                     copies,
                     bytes,
@@ -138,6 +140,15 @@ public record PlanSummary(
                     deletions,
                     failures,
                     tally.counts());
+        }
+
+        /** As a run says it: what could not be listed may be what is missing. */
+        private Optional<String> deletionNotice(CopyPlan plan) {
+            long failed = tally.counts().allFailed();
+            return failed == 0 || plan.extraFiles() + deletions.size() == 0
+                    ? Optional.empty()
+                    : Optional.of("nothing would be deleted, because " + failed + (failed == 1 ? " entry" : " entries")
+                            + " would fail");
         }
     }
 }
