@@ -5,6 +5,7 @@ import dev.portage.api.PortageException;
 import dev.portage.core.SincePlan;
 import dev.portage.core.json.Json;
 import dev.portage.core.plan.PlanSummary;
+import dev.portage.core.report.FailureText;
 import dev.portage.core.report.Report;
 import dev.portage.core.report.TextReport;
 import java.io.PrintWriter;
@@ -50,15 +51,21 @@ final class Console {
     private void tellFailures(Report report) {
         Optional<Report.Failure> ended = report.failure().filter(failure -> failure.code() != ErrorCode.INTERRUPTED);
         List<String> told = Stream.concat(
-                        ended.stream().map(Report.Failure::message),
-                        report.failures().stream().map(Report.FailedEntry::message))
+                        ended.stream().map(Report.Failure::message), FailureText.of(report.failures()).stream())
                 .toList();
-        long all = report.counts().allFailed() + ended.stream().count();
-        long shown = output.isJson() || output.isQuiet() ? told.size() : Math.min(1, told.size());
         PrintWriter err = line.getErr();
-        told.stream().limit(shown).forEach(message -> err.println("portage: " + message));
-        if (all > shown && shown > 0) {
-            err.println("portage: and " + (all - shown) + " more; see the report");
+        if (output.isJson() || output.isQuiet()) {
+            told.forEach(message -> err.println("portage: " + message));
+            tellMore(report.counts().allFailed() - report.failures().size());
+        } else if (!told.isEmpty()) {
+            err.println("portage: " + told.get(0));
+            tellMore(report.counts().allFailed() + ended.stream().count() - 1);
+        }
+    }
+
+    private void tellMore(long count) {
+        if (count > 0) {
+            line.getErr().println("portage: and " + count + " more; see the report");
         }
     }
 

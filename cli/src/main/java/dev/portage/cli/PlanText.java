@@ -3,6 +3,8 @@ package dev.portage.cli;
 import dev.portage.api.DataSize;
 import dev.portage.core.SincePlan;
 import dev.portage.core.plan.PlanSummary;
+import dev.portage.core.report.FailureText;
+import dev.portage.core.report.Report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,9 +67,9 @@ final class PlanText {
         histogram(text, plan.histogram());
         deletions(text, plan);
         plan.counts().failed().forEach((code, count) -> row(text, "would fail", count, code.remedy()));
-        plan.failures().stream().limit(ROWS_OF_DETAIL).forEach(failure -> text.append("               ")
-                .append(failure.message())
-                .append('\n'));
+        FailureText.of(plan.failures().stream().map(Report.FailedEntry::of).toList()).stream()
+                .limit(ROWS_OF_DETAIL)
+                .forEach(line -> text.append("               ").append(line).append('\n'));
         plan.notices()
                 .forEach(notice -> text.append("  note       ").append(notice).append('\n'));
     }

@@ -197,7 +197,8 @@ final class CopyRun {
             outcomes.accept(new Outcome.Failed(
                     "",
                     ErrorCode.TOO_MANY_DELETES,
-                    plan.extraFiles() + (plan.extraFiles() == 1 ? " file is" : " files are") + " only in the target " + layout.target() + ", more than --max-delete "
+                    plan.extraFiles() + (plan.extraFiles() == 1 ? " file is" : " files are") + " only in the target "
+                            + layout.target() + ", more than --max-delete "
                             + deletion.most().getAsLong() + " allows; nothing was deleted"));
         } else {
             new Deleter(workplace, retry, deletion, outcomes).delete(plan.extras());

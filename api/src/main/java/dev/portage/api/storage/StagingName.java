@@ -34,6 +34,11 @@ public final class StagingName {
         return !entry.isDirectory() && jobOf(entry.name()).isPresent();
     }
 
+    /** A text that calls temporary files by another name. */
+    public static String replacedIn(String text, String name) {
+        return NAME.matcher(text).replaceAll(Matcher.quoteReplacement(name));
+    }
+
     /** The id of the job that wrote a file of this name, or nothing if it is no such name. */
     public static Optional<String> jobOf(String name) {
         if (!name.startsWith(PREFIX)) {

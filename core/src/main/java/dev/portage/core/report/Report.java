@@ -54,7 +54,16 @@ public record Report(
      * @param message what failed, on which thing
      * @param remedy what the user can do
      */
-    public record FailedEntry(String path, ErrorCode code, String message, String remedy) {}
+    public record FailedEntry(String path, ErrorCode code, String message, String remedy) {
+        /** What an outcome says. */
+        public static FailedEntry of(Outcome.Failed failed) {
+            return new FailedEntry(
+                    failed.path(),
+                    failed.code(),
+                    failed.message(),
+                    failed.code().remedy());
+        }
+    }
 
     /** Why a job ended before its time. */
     public record Failure(ErrorCode code, String message, String remedy) {

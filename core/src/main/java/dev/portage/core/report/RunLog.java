@@ -45,13 +45,7 @@ public final class RunLog implements OutcomeSink, AutoCloseable {
         log.accept(outcome);
         tally.count(outcome);
         if (outcome instanceof Outcome.Failed failed) {
-            keep(
-                    failures,
-                    new Report.FailedEntry(
-                            failed.path(),
-                            failed.code(),
-                            failed.message(),
-                            failed.code().remedy()));
+            keep(failures, Report.FailedEntry.of(failed));
         } else if (outcome instanceof Outcome.Differs differs) {
             keep(differences, differs);
         }

@@ -109,15 +109,24 @@ public final class TextReport {
                     failed.getValue(),
                     words(failed.getKey()) + "  ->  " + failed.getKey().remedy());
         }
-        details(report.failures().stream().map(Report.FailedEntry::message).toList(), counts.allFailed());
+        List<String> lines = FailureText.of(report.failures());
+        lines.stream().limit(ROWS_OF_DETAIL).forEach(this::detail);
+        long untold = counts.allFailed() - report.failures().size();
+        if (untold > 0 || lines.size() > ROWS_OF_DETAIL) {
+            detail("... and more, see the report");
+        }
     }
 
     private void details(List<String> lines, long all) {
         int shown = Math.min(ROWS_OF_DETAIL, lines.size());
-        lines.subList(0, shown).forEach(detail -> line("               " + detail));
+        lines.subList(0, shown).forEach(this::detail);
         if (all > shown) {
-            line("               ... and " + number(all - shown) + " more, see the report");
+            detail("... and " + number(all - shown) + " more, see the report");
         }
+    }
+
+    private void detail(String content) {
+        line("               " + content);
     }
 
     private void foot() {

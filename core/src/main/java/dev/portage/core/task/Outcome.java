@@ -6,6 +6,7 @@ import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.EntryKind;
+import dev.portage.api.storage.StagingName;
 import dev.portage.core.verify.Proof;
 import java.util.Optional;
 
@@ -98,13 +99,18 @@ public sealed interface Outcome {
             this(path, code, message, false, Optional.empty());
         }
 
-        /** What an error comes to for an entry, with what failed before it or in cleaning up after it. */
+        /**
+         * What an error comes to for an entry, with what failed before it or in cleaning up after it; temporary files in its message are called
+         * by the entry's name, which users know.
+         */
         public static Failed of(String path, PortageException e) {
             StringBuilder message = new StringBuilder(String.valueOf(e.getMessage()));
             for (Throwable other : e.getSuppressed()) {
                 message.append("; also: ").append(other.getMessage());
             }
-            return new Failed(path, e.code(), message.toString(), e instanceof SourceFailure, Optional.empty());
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            String told = name.isEmpty() ? message.toString() : StagingName.replacedIn(message.toString(), name);
+            return new Failed(path, e.code(), told, e instanceof SourceFailure, Optional.empty());
         }
 
         /** The same of a file that should have been copied. */

@@ -29,7 +29,10 @@ final class TextReportTest {
     }
 
     private void failed(String path, ErrorCode code) {
-        String message = path + " cannot be read";
+        failed(path, code, path + " cannot be read");
+    }
+
+    private void failed(String path, ErrorCode code, String message) {
         tally.count(new Outcome.Failed(path, code, message));
         failures.add(new Report.FailedEntry(path, code, message, code.remedy()));
     }
@@ -127,12 +130,34 @@ final class TextReportTest {
     }
 
     @Test
-    void manyFailures_areCutShort() {
+    void failuresForOneReason_areToldTogether() {
         for (int i = 0; i < 50; i++) {
             failed("file" + i, ErrorCode.IO);
         }
+        failed("other", ErrorCode.IO, "cannot write /t/other: the disk is broken");
+        assertThat(text("copy", Duration.ofSeconds(1), Optional.empty()).lines())
+                .containsSequence(
+                        "               file0 cannot be read",
+                        "               and 49 more for the same reason: file1, file2, file3, ...",
+                        "               cannot write /t/other: the disk is broken",
+                        "  note       the target cannot hold acl: not preserved");
+    }
+
+    @Test
+    void failuresForManyReasons_areCutShort() {
+        for (int i = 0; i < 30; i++) {
+            failed("file" + i, ErrorCode.IO, "cannot read file" + i + ": error " + i);
+        }
         assertThat(text("copy", Duration.ofSeconds(1), Optional.empty()))
-                .contains("file19 cannot be read\n               ... and 30 more, see the report\n")
-                .doesNotContain("file20 ");
+                .contains("error 19\n               ... and more, see the report\n")
+                .doesNotContain("error 20");
+    }
+
+    @Test
+    void veryLongMessage_isCutInItsMiddle() {
+        failed("file", ErrorCode.IO, "cannot write " + "x".repeat(4000) + ": too long");
+        assertThat(text("copy", Duration.ofSeconds(1), Optional.empty()))
+                .contains("cannot write xxx", "x ... x", "xxx: too long\n")
+                .doesNotContain("x".repeat(400));
     }
 }
