@@ -3,6 +3,7 @@ package dev.portage.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.ErrorCode;
+import dev.portage.api.config.CopyOptions;
 import dev.portage.core.report.JobState;
 import dev.portage.core.report.Report;
 import dev.portage.core.run.Stop;
@@ -41,6 +42,24 @@ final class StoreFailuresTest {
         assertThat(report.state()).isEqualTo(JobState.DONE);
         assertThat(trial.targetTree()).isEqualTo(trial.sourceTree());
         trial.witness().assertNothingWrongWasSeen();
+    }
+
+    @Test
+    void directoryThatCannotBeMade_isNotTriedAgainForWhatIsToLieInIt() {
+        trial.options(CopyOptions.builder());
+        targetFaults
+                .when(Operation.CREATE_DIRECTORY)
+                .at(trial.target().at("dir"))
+                .fail(ErrorCode.INVALID_ARGUMENT);
+        Report report = trial.run(sourceFaults, targetFaults);
+        assertThat(report.counts().failed()).containsExactly(Map.entry(ErrorCode.INVALID_ARGUMENT, 4L));
+        assertThat(report.failures())
+                .extracting(Report.FailedEntry::message)
+                .contains(
+                        "injected fault: CREATE_DIRECTORY of target://store/tree/dir",
+                        "cannot make dir/deep: the directory dir above it could not be made",
+                        "cannot make dir/deep/中 %: the directory dir above it could not be made");
+        assertThat(report.exitCode()).isEqualTo(3);
     }
 
     @Test

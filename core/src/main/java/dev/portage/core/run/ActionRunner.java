@@ -20,6 +20,7 @@ public final class ActionRunner implements TaskRunner {
     private final Workplace workplace;
     private final OutcomeSink outcomes;
     private final Breaker breaker;
+    private final MissingDirectories missing = new MissingDirectories();
     private final Retry retry;
     private final FileCopier files;
     private final RangeCopier ranges;
@@ -71,6 +72,7 @@ public final class ActionRunner implements TaskRunner {
     /** What failed may have left a temporary file that could not be removed either: the next run sweeps it. */
     private boolean isDone(Action action, String name) {
         try {
+            missing.requireNoneAbove(action.path());
             Optional<Outcome> outcome = carryOutUnlessThere(action, name);
             outcome.ifPresent(breaker::succeeded);
             outcome.ifPresent(outcomes::accept);
@@ -180,10 +182,15 @@ public final class ActionRunner implements TaskRunner {
     }
 
     private Outcome makeDirectory(Action.MakeDirectory action) {
-        return retry.call(() -> {
-            workplace.target().createDirectory(workplace.target(action.path()));
-            return new Outcome.DirectoryMade(action.path());
-        });
+        try {
+            return retry.call(() -> {
+                workplace.target().createDirectory(workplace.target(action.path()));
+                return new Outcome.DirectoryMade(action.path());
+            });
+        } catch (PortageException e) {
+            missing.add(action.path(), e);
+            throw e;
+        }
     }
 
     private Optional<Outcome> setAttributes(Action.SetAttributes action) {

@@ -180,7 +180,12 @@ final class StoreFailure {
             return Optional.of(ErrorCode.UNSUPPORTED);
         }
         boolean badName = cause.getCause() instanceof InvalidPathException || says(cause, "InvalidPathException");
-        return badName ? Optional.of(ErrorCode.INVALID_ARGUMENT) : Optional.empty();
+        return badName || isTooLong(cause) ? Optional.of(ErrorCode.INVALID_ARGUMENT) : Optional.empty();
+    }
+
+    /** A name, a path, or the number of directories above it. */
+    private static boolean isTooLong(IOException cause) {
+        return says(cause, "maximum path component name limit") || says(cause, "Pathname too long");
     }
 
     private static boolean isOfWrongKind(IOException cause) {

@@ -84,6 +84,19 @@ final class StoreFailureTest {
     }
 
     @Test
+    void of_pathThatIsTooLong_isNotTriedAgain() {
+        String text = "mkdirs: Pathname too long.  Limit 8000 characters, 1000 levels.";
+        assertTold(new IOException(text), ErrorCode.INVALID_ARGUMENT, text);
+        String name = "The maximum path component name limit of b in directory /a is exceeded: limit=255 length=300";
+        assertTold(
+                new RemoteException(
+                        "org.apache.hadoop.hdfs.protocol.FSLimitException$PathComponentTooLongException", name),
+                ErrorCode.INVALID_ARGUMENT,
+                name);
+        assertThat(ErrorCode.INVALID_ARGUMENT.isRetryable()).isFalse();
+    }
+
+    @Test
     void of_otherFailures_haveTheirCodes() {
         assertTold(
                 new FileNotFoundException("File does not exist: /a/b"),
