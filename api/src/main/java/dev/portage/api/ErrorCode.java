@@ -6,7 +6,7 @@ package dev.portage.api;
  */
 public enum ErrorCode {
     /** An option, an expression or an address that cannot be understood, or options that contradict each other. */
-    INVALID_ARGUMENT(ErrorKind.USER, 2, Retry.NEVER, "correct the command; an entry can be renamed or excluded"),
+    INVALID_ARGUMENT(ErrorKind.USER, 2, Retry.NEVER, "correct the command, or what it names"),
     /** The named file or directory does not exist. */
     NOT_FOUND(ErrorKind.USER, 2, Retry.NEVER, "check the address"),
     /** Something is already there, and the command says it must not be replaced. */
@@ -94,6 +94,11 @@ public enum ErrorCode {
     /** Whether the same call may succeed when it is made again a little later. */
     public boolean isRetryable() {
         return retry == Retry.LATER;
+    }
+
+    /** What the user can do about one entry that failed so, while the command as a whole is sound. */
+    public String remedyForEntry() {
+        return this == INVALID_ARGUMENT ? "rename it or exclude it" : remedy;
     }
 
     /** What the user can do, as a phrase in the imperative. */

@@ -7,6 +7,7 @@ public class PortageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final String remedy;
 
     /**
      * An error that is itself the first cause.
@@ -23,13 +24,29 @@ public class PortageException extends RuntimeException {
      * @param message what failed, on which thing, with values; one line
      */
     public PortageException(ErrorCode code, String message, @Nullable Throwable cause) {
+        this(code, message, code.remedy(), cause);
+    }
+
+    /**
+     * An error for which there is better advice than for most of its code.
+     *
+     * @param message what failed, on which thing, with values; one line
+     * @param remedy what the user can do, as a phrase in the imperative
+     */
+    public PortageException(ErrorCode code, String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
+        this.remedy = remedy;
     }
 
     /** What went wrong. */
     public ErrorCode code() {
         return code;
+    }
+
+    /** What the user can do, as a phrase in the imperative. */
+    public String remedy() {
+        return remedy;
     }
 
     /** The message; {@code PortageException} never has none. */

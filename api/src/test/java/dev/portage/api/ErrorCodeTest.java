@@ -44,6 +44,20 @@ final class ErrorCodeTest {
     }
 
     @Test
+    void remedyForEntry_differsWhereTheCommandIsSound() {
+        assertThat(ErrorCode.INVALID_ARGUMENT.remedy()).isEqualTo("correct the command, or what it names");
+        assertThat(ErrorCode.INVALID_ARGUMENT.remedyForEntry()).isEqualTo("rename it or exclude it");
+        assertThat(ErrorCode.IO.remedyForEntry()).isEqualTo(ErrorCode.IO.remedy());
+    }
+
+    @Test
+    void exception_hasTheRemedyOfItsCodeUnlessThereIsABetterOne() {
+        assertThat(new PortageException(ErrorCode.IO, "broken").remedy()).isEqualTo(ErrorCode.IO.remedy());
+        assertThat(new PortageException(ErrorCode.IO, "broken", "mend it", null).remedy())
+                .isEqualTo("mend it");
+    }
+
+    @Test
     void exception_carriesCodeMessageAndCause() {
         Exception cause = new Exception("why");
         PortageException exception = new PortageException(ErrorCode.IO, "cannot read /file", cause);

@@ -118,7 +118,10 @@ final class FilterOptions {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
             throw new PortageException(
-                    ErrorCode.INVALID_ARGUMENT, "cannot read the filter file " + file + ": " + reason(file, e), e);
+                    ErrorCode.INVALID_ARGUMENT,
+                    "cannot read the filter file " + file + ": " + reason(file, e),
+                    "check the file's name, rights and content",
+                    e);
         }
         int number = 0;
         for (String line : lines) {

@@ -40,10 +40,18 @@ final class JobsCommand implements Runnable {
             description = "Where jobs are kept (default: portage/jobs in the user's state folder).")
     private Optional<Path> journal = Optional.empty();
 
+    @Option(names = "--json", description = "Write the list to standard output as JSON, on one line.")
+    private boolean json;
+
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         List<JobFolder> folders = jobs().all();
+        if (json) {
+            out.println(Json.write(
+                    folders.stream().flatMap(folder -> jobRow(folder).stream()).toList()));
+            return;
+        }
         if (folders.isEmpty()) {
             out.println("no jobs in " + jobs().directory());
             return;
@@ -52,6 +60,15 @@ final class JobsCommand implements Runnable {
                 Locale.ROOT, "%-10s  %-11s  %-19s  %9s  %9s  %s%n", "JOB", "STATE", "UPDATED", "DONE", "BYTES", "WHAT");
         for (JobFolder folder : folders) {
             out.println(row(folder));
+        }
+    }
+
+    private Optional<JobRow> jobRow(JobFolder folder) {
+        try {
+            return folder.info().map(info -> JobRow.of(folder, info));
+        } catch (PortageException e) {
+            spec.commandLine().getErr().println("portage: " + folder.id() + ": " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -69,20 +86,13 @@ final class JobsCommand implements Runnable {
                 Locale.ROOT,
                 "%-10s  %-11s  %-19s  %,9d  %9s  %s",
                 info.id(),
-                state(folder, info),
+                JobRow.state(folder, info),
                 time(info.updated()),
                 info.counts()
                         .map(counts -> counts.copied() + counts.allSkipped())
                         .orElse(0L),
                 DataSize.ofBytes(info.counts().map(Counts::copiedBytes).orElse(0L)),
                 what(info));
-    }
-
-    /** A job that says it runs, and that nobody works on, was killed. */
-    private static String state(JobFolder folder, JobInfo info) {
-        return info.state() == JobState.RUNNING && !folder.isLocked()
-                ? "interrupted"
-                : info.state().toString();
     }
 
     private static String what(JobInfo info) {
@@ -109,7 +119,7 @@ final class JobsCommand implements Runnable {
         }
         out.println(what(info));
         out.println("  options    " + Json.write(info.options()));
-        out.println("  state      " + state(folder, info));
+        out.println("  state      " + JobRow.state(folder, info));
         out.println("  created    " + time(info.created()));
         out.println("  updated    " + time(info.updated()));
         out.println("  runs       " + info.run() + ", in round " + info.round());

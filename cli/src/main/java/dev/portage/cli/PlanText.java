@@ -66,7 +66,7 @@ final class PlanText {
         rowIfAny(text, "leave out", plan.counts().filtered(), "by filters");
         histogram(text, plan.histogram());
         deletions(text, plan);
-        plan.counts().failed().forEach((code, count) -> row(text, "would fail", count, code.remedy()));
+        plan.counts().failed().forEach((code, count) -> row(text, "would fail", count, code.remedyForEntry()));
         FailureText.of(plan.failures().stream().map(Report.FailedEntry::of).toList()).stream()
                 .limit(ROWS_OF_DETAIL)
                 .forEach(line -> text.append("               ").append(line).append('\n'));

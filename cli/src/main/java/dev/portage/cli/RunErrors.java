@@ -15,7 +15,10 @@ final class RunErrors implements CommandLine.IExecutionExceptionHandler {
                 ? known
                 : new PortageException(ErrorCode.INTERNAL, "a defect of Portage: " + e, e);
         err.println("portage: " + error.getMessage());
-        err.println("  " + error.code().remedy());
+        err.println("  " + error.remedy());
+        if (Refused.isAskedFor(result.originalArgs())) {
+            line.getOut().println(Refused.of(error).json());
+        }
         if (PortageCommand.isDebugging(line)) {
             error.printStackTrace(err);
         }

@@ -3,6 +3,7 @@ package dev.portage.cli;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -17,18 +18,25 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
         CommandLine line = e.getCommandLine();
         CommandSpec command = line.getCommandSpec();
         PrintWriter err = line.getErr();
+        String what = message(e, command);
+        err.println("portage: " + what);
         if (e instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().get(0);
-            err.println("portage: " + unknown(word, command));
-            suggestion(word, command).ifPresent(known -> err.println("  did you mean " + known + "?"));
-        } else {
-            err.println("portage: " + message(e));
+            suggestion(unmatched.getUnmatched().get(0), command)
+                    .ifPresent(known -> err.println("  did you mean " + known + "?"));
         }
-        err.println("  see: " + command.qualifiedName() + " --help");
+        String help = "see: " + command.qualifiedName() + " --help";
+        err.println("  " + help);
+        if (Refused.isAskedFor(Arrays.asList(arguments))) {
+            PortageException error = new PortageException(ErrorCode.INVALID_ARGUMENT, what, help, e);
+            line.getOut().println(Refused.of(error).json());
+        }
         return ErrorCode.INVALID_ARGUMENT.exitCode();
     }
 
-    private static String message(ParameterException e) {
+    private static String message(ParameterException e, CommandSpec command) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unknown(unmatched.getUnmatched().get(0), command);
+        }
         if (e.getCause() instanceof PortageException cause) {
             return cause.getMessage();
         }

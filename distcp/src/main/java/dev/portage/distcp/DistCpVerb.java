@@ -60,7 +60,7 @@ public final class DistCpVerb implements Verb {
             return e.code().value();
         } catch (PortageException e) {
             err.println((e.code() == ErrorCode.DUPLICATE ? Refusal.DUPLICATES : "") + e.getMessage());
-            err.println("  " + e.code().remedy());
+            err.println("  " + e.remedy());
             if (isDebugging) {
                 e.printStackTrace(err);
             }

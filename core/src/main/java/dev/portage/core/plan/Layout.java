@@ -210,7 +210,9 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
                         ErrorCode.INVALID_ARGUMENT,
                         source.equals(place)
                                 ? "source and target are the same: " + source
-                                : "the target " + place + " lies inside the source " + source);
+                                : "the target " + place + " lies inside the source " + source,
+                        "choose another target",
+                        null);
             });
         }
         sources.forEach((source, own) -> ancestry(source)

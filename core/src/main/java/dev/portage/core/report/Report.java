@@ -61,7 +61,7 @@ public record Report(
                     failed.path(),
                     failed.code(),
                     failed.message(),
-                    failed.code().remedy());
+                    failed.code().remedyForEntry());
         }
     }
 
@@ -69,7 +69,7 @@ public record Report(
     public record Failure(ErrorCode code, String message, String remedy) {
         /** What an error says. */
         public static Failure of(PortageException e) {
-            return new Failure(e.code(), e.getMessage(), e.code().remedy());
+            return new Failure(e.code(), e.getMessage(), e.remedy());
         }
     }
 

@@ -52,7 +52,10 @@ public final class ReportFile {
             }
         } catch (IOException e) {
             throw new PortageException(
-                    ErrorCode.INVALID_ARGUMENT, "cannot write the report " + file + ": " + reason(e), e);
+                    ErrorCode.INVALID_ARGUMENT,
+                    "cannot write the report " + file + ": " + reason(e),
+                    "choose another place for the report",
+                    e);
         }
     }
 
@@ -104,7 +107,11 @@ public final class ReportFile {
                 replace(followed(file), report, outcomes);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new PortageException(ErrorCode.IO, "cannot write the report " + file + ": " + reason(e), e);
+            throw new PortageException(
+                    ErrorCode.IO,
+                    "cannot write the report " + file + ": " + reason(e),
+                    "make room there or choose another place, then run the same command again",
+                    e);
         }
     }
 

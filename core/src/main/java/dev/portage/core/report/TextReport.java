@@ -43,7 +43,9 @@ public final class TextReport {
         line(state() + " after " + seconds(report.elapsed()) + ", exit code " + report.exitCode());
         report.failure().ifPresent(failure -> {
             line("  " + failure.message());
-            line("  " + failure.remedy());
+            if (failure.code() != ErrorCode.INTERRUPTED) { // how to go on is said with the whole command
+                line("  " + failure.remedy());
+            }
         });
         line("");
     }
@@ -107,7 +109,7 @@ public final class TextReport {
             row(
                     "failed",
                     failed.getValue(),
-                    words(failed.getKey()) + "  ->  " + failed.getKey().remedy());
+                    words(failed.getKey()) + "  ->  " + failed.getKey().remedyForEntry());
         }
         List<String> lines = FailureText.of(report.failures());
         lines.stream().limit(ROWS_OF_DETAIL).forEach(this::detail);

@@ -26,7 +26,7 @@ final class ReportFileTest {
 
     private void write(Path file) {
         ReportFile.requireWritable(file);
-        try (OutcomeLog outcomes = new OutcomeLog(directory.resolve("outcomes"))) {
+        try (OutcomeLog outcomes = OutcomeLog.in(directory.resolve("outcomes"))) {
             ReportFile.write(file, report(), outcomes);
             outcomes.delete();
         }

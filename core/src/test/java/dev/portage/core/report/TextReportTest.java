@@ -113,6 +113,14 @@ final class TextReportTest {
     }
 
     @Test
+    void copy_thatWasStopped_leavesItToTheProgramToSayHowToGoOn() {
+        PortageException ended = new PortageException(ErrorCode.INTERRUPTED, "stopped by the user");
+        assertThat(text("copy", Duration.ofSeconds(1), Optional.of(ended)))
+                .contains("exit code 130\n  stopped by the user\n\n")
+                .doesNotContain("run the same command again");
+    }
+
+    @Test
     void check_withDifferences() {
         tally.count(new Outcome.Identical("path", 5));
         differs("a", Discrepancy.LENGTH, "5 bytes and 6 bytes");
