@@ -31,8 +31,7 @@ final class ProgressTextTest {
     private void copied(int files) {
         for (int i = 0; i < files; i++) {
             tally.moved(MEBIBYTE);
-            tally.count(
-                    new Outcome.Copied("path", MEBIBYTE, Optional.empty(), Optional.empty(), Proof.VERIFIED_BY_STORE));
+            tally.count(new Outcome.Copied("path", MEBIBYTE, Optional.empty(), Proof.VERIFIED_BY_STORE));
         }
     }
 
