@@ -62,7 +62,7 @@ final class CopyCommand implements Callable<Integer> {
 
     @Option(
             names = "--compare",
-            paramLabel = "auto|name|size|mtime|mtime-and-checksum|stored-checksum|checksum",
+            paramLabel = "auto|name|size|mtime|stored-checksum|checksum",
             description = "How --existing update tells whether a file is the same (default: auto: by length, by what"
                     + " earlier runs have proven, by time, and else by the stores' checksums).")
     private Comparison compare = Comparison.AUTO;

@@ -157,7 +157,7 @@ public final class Copy {
         CopyOptions options = request.options();
         MisplacedPatterns.refuse(
                 options.filters(), layout.entries().map(Entry::location).toList());
-        if (options.deletion().isPresent()) {
+        if (options.mayDelete()) {
             layout.sourceInsideTarget().ifPresent(source -> {
                 throw new PortageException(
                         ErrorCode.INVALID_ARGUMENT,

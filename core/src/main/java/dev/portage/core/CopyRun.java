@@ -131,7 +131,7 @@ final class CopyRun {
         Separation separation = new Separation(stores, layout, folder.id() + "-" + session.token() + "-mark");
         retry.call(() -> {
             separation.requireTargetOutsideSources();
-            if (request.options().deletion().isPresent()) {
+            if (request.options().mayDelete()) {
                 separation.requireSourcesOutsideTarget();
             }
             return true;

@@ -51,10 +51,8 @@ record Separation(Stores stores, Layout layout, String attempt) {
      */
     void requireSourcesOutsideTarget() {
         Optional<Entry> base = stores.of(layout.base()).find(layout.base());
-        base.filter(Entry::isDirectory).ifPresent(target -> layout.entries()
-                .flatMap(source -> ancestry(source.location()))
+        base.filter(Entry::isDirectory).ifPresent(target -> sourcesAndAbove()
                 .filter(above -> isSuspect(above, target))
-                .distinct()
                 .filter(above -> isSame(above.location(), target.location(), target))
                 .findFirst()
                 .ifPresent(above -> {
@@ -71,12 +69,26 @@ record Separation(Stores stores, Layout layout, String attempt) {
         return layout.entries().filter(Entry::isDirectory);
     }
 
+    /** All sources, and what lies above them; of many in one directory, that is looked at once. */
+    private Stream<Entry> sourcesAndAbove() {
+        Stream<Entry> above = layout.entries()
+                .flatMap(source -> source.location().parent().stream())
+                .distinct()
+                .flatMap(Separation::upwards)
+                .distinct()
+                .flatMap(place -> stores.of(place).find(place).stream());
+        return Stream.concat(layout.entries(), above);
+    }
+
     /** What lies at a place and above it, the nearest first. */
     private Stream<Entry> ancestry(Location place) {
-        Storage store = stores.of(place);
+        return upwards(place).flatMap(above -> stores.of(above).find(above).stream());
+    }
+
+    /** A place, and all above it. */
+    private static Stream<Location> upwards(Location place) {
         return Stream.iterate(Optional.of(place), Optional::isPresent, below -> below.flatMap(Location::parent))
-                .flatMap(Optional::stream)
-                .flatMap(above -> store.find(above).stream());
+                .flatMap(Optional::stream);
     }
 
     /** The same address was looked at when the command was understood. */

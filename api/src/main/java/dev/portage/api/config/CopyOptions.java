@@ -47,6 +47,12 @@ public record CopyOptions(
         return builder().build();
     }
 
+    /** Whether anything may be deleted. */
+    public boolean mayDelete() {
+        return deletion.filter(asked -> asked.disposal() != Deletion.Disposal.REFUSED)
+                .isPresent();
+    }
+
     /** The same with other attributes to carry over. */
     public CopyOptions preserving(Set<Attribute> attributes) {
         return new CopyOptions(existing, comparison, growth, deletion, filters, sourceFilter, attributes, proving);

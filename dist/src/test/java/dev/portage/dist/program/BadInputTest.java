@@ -118,7 +118,8 @@ class BadInputTest {
                 new Refusal("copy --existing maybe @/in @/out", "'maybe' is none of update, skip, overwrite, fail"),
                 new Refusal(
                         "copy --compare hash @/in @/out",
-                        "'hash' is none of auto, name, size, mtime, stored-checksum, stored-checksum-or-size, checksum"),
+                        "'hash' is none of auto, name, size, mtime, mtime-and-checksum, stored-checksum,"
+                                + " stored-checksum-or-size, checksum"),
                 new Refusal("copy --verify sha @/in @/out", "'sha' is none of none, size, checksum, read-back"),
                 new Refusal("copy --preserve times,colour @/in @/out", "--preserve does not know 'colour'"),
                 new Refusal("copy --bandwidth fast @/in @/out", "'fast' is not a size"),
