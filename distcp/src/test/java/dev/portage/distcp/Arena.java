@@ -6,6 +6,7 @@ import dev.portage.core.journal.JobFolder;
 import dev.portage.sandbox.hdfs.HdfsSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +20,7 @@ import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.crypto.key.KeyProviderFactory;
 import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.client.HdfsAdmin;
 
 /** One HDFS for all tests of this process, and the two programs that are to do the same on it. It ends with the process. */
 final class Arena {
