@@ -29,7 +29,7 @@ final class PlanText {
         text.append("  since      ")
                 .append(plan.since().orElse("ever: it is the first time"))
                 .append('\n');
-        rowIfAny(text, "rename", plan.renames(), "entries");
+        rowIfAny(text, "rename", plan.renames(), entries(plan.renames()));
         sample(
                 text,
                 plan.renameSample().stream()
@@ -39,7 +39,7 @@ final class PlanText {
                 text,
                 "delete",
                 plan.removals(),
-                "entries that are gone or written anew, directories with all that is in them");
+                entries(plan.removals()) + ", gone or written anew, directories with all that is in them");
         sample(text, plan.removalSample());
         body(text, plan.copy());
         return text.toString();
@@ -104,6 +104,10 @@ final class PlanText {
         if (paths.size() > ROWS_OF_DETAIL) {
             text.append("               ...\n");
         }
+    }
+
+    private static String entries(long count) {
+        return count == 1 ? "entry" : "entries";
     }
 
     private static String files(long count) {

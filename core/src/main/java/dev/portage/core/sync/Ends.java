@@ -83,6 +83,7 @@ public record Ends(Location source, Location target, String from, String to, Way
      *     if a store keeps no states
      */
     public void requireStates(Stores stores) {
+        Lineage.snapshots(stores, source);
         isTargetChanged(stores); // a target without its state is refused before anything else is looked at
         Entry before = find(asked(), from, stores);
         Entry after = find(way == Way.FORTH ? source : target, to, stores);

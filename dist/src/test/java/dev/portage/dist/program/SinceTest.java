@@ -50,8 +50,8 @@ class SinceTest {
         Program.Result plan = user.run("copy", "--since", "nightly", "--dry-run", source.address(), target.address());
         assertThat(plan.exitCode()).as(plan.errors()).isZero();
         assertThat(plan.output())
-                .contains("\n  since      portage-nightly-", "\n  rename             1 entries\n", " a -> b\n")
-                .contains("\n  copy               1 files, 4 B\n");
+                .contains("\n  since      portage-nightly-", "\n  rename             1 entry\n", " a -> b\n")
+                .contains("\n  copy               1 file, 4 B\n");
         assertThat(target.contents()).containsOnlyKeys("a");
     }
 
