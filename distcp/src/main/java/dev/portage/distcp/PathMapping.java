@@ -6,6 +6,7 @@ import dev.portage.core.Stores;
 import dev.portage.core.plan.Layout;
 import dev.portage.core.plan.Route;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,13 +78,24 @@ record PathMapping(Merging merging, Extras extras, Root root) {
                 && first.isDirectory()
                 && !first.location().isRoot();
         Location base = nests ? target.resolve(first.name()) : target;
-        return new Layout(named, base, base, List.of(withoutTarget(single(first), base))).checked(stores);
+        return new Layout(named, base, base, List.of(withoutTarget(stores, single(first), base))).checked(stores);
     }
 
-    /** A directory may be copied into one below it: what is written there is not read again. */
-    private static Route withoutTarget(Route route, Location base) {
+    /** A directory may be copied into one below it: what is made and written there is not read again. */
+    private static Route withoutTarget(Stores stores, Route route, Location base) {
         Location source = route.sources().get(0).location();
-        return !source.equals(base) && source.contains(base) ? route.without(Set.of(source.relativize(base))) : route;
+        if (source.equals(base) || !source.contains(base)) {
+            return route;
+        }
+        Set<String> written = new HashSet<>(Set.of(source.relativize(base)));
+        Optional<Location> above = base.parent();
+        while (above.isPresent()
+                && !above.get().equals(source)
+                && stores.of(base).find(above.get()).isEmpty()) {
+            written.add(source.relativize(above.get()));
+            above = above.get().parent();
+        }
+        return route.without(written);
     }
 
     private Route single(Entry source) {
