@@ -151,7 +151,6 @@ class BadInputTest {
                 new Refusal(
                         "copy --require-proof --verify size @/in @/out",
                         "--require-proof goes with --verify checksum or read-back"),
-                new Refusal("copy --json --quiet @/in @/out", "--json and --quiet contradict each other"),
                 new Refusal("copy -D x @/in @/out", "KEY=VALUE"),
                 new Refusal(
                         "copy --dry-run --report @/r @/in @/out",
@@ -186,6 +185,15 @@ class BadInputTest {
         assertThat(directory.resolve("out")).doesNotExist();
         assertThat(directory.resolve("in/folder")).isEmptyDirectory();
         assertThat(portage.jobs()).doesNotExist();
+    }
+
+    @Test
+    void jsonOutput_hasTheRefusalToo() {
+        Program.Result result = portage.run(words("copy --json --quiet @/in @/out"));
+        assertThat(result.errors()).contains("--json and --quiet contradict each other");
+        Messages.requireNoTrace(result);
+        assertThat(ReportJson.parse(result.output()).path("exitCode").asInt()).isEqualTo(USAGE);
+        assertThat(result.exitCode()).isEqualTo(USAGE);
     }
 
     @Test
