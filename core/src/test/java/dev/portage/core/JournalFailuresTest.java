@@ -117,7 +117,7 @@ final class JournalFailuresTest {
         for (int torn = 1; torn < whole.length - lastLine; torn += 41) {
             CopyTrial trial = killed(directory.resolve(Integer.toString(torn)));
             byte[] content = Files.readAllBytes(journal(trial));
-            Files.write(journal(trial), Arrays.copyOf(content, content.length - torn));
+            Files.write(journal(trial), Arrays.copyOf(content, Math.max(0, content.length - torn)));
             assertFinishes(trial);
         }
     }

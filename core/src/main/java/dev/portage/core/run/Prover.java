@@ -22,6 +22,7 @@ final class Prover {
     private final Proving proving;
     private final Transfer transfer;
     private final Retry retry;
+    private volatile boolean isMute;
 
     Prover(Proving proving, Transfer transfer, Retry retry) {
         this.retry = retry;
@@ -132,16 +133,24 @@ final class Prover {
 
     /**
      * A checksum that the store does not tell proves nothing, in either direction. For one that cannot be fetched now, a restart is waited
-     * for: a store of which a part is away may answer all the same, and does not say that it is.
+     * for: a store of which a part is away may answer all the same, and does not say that it is. Once that was in vain, nobody waits for
+     * the next.
      */
     private Optional<Checksum> fetch(Supplier<Optional<Checksum>> fetching) {
         try {
-            return retry.callPatiently(fetching);
+            return isMute ? fetching.get() : retry.callPatiently(fetching);
         } catch (PortageException e) {
-            if (e.code() == ErrorCode.UNSUPPORTED || e.code() == ErrorCode.ACCESS_DENIED) {
-                return Optional.empty();
-            }
-            throw e;
+            return switch (e.code()) {
+                case UNSUPPORTED, ACCESS_DENIED -> Optional.empty();
+                case IO -> {
+                    if (proving.demand() == Proving.Demand.REQUIRED) {
+                        throw e;
+                    }
+                    isMute = true;
+                    yield Optional.empty();
+                }
+                default -> throw e;
+            };
         }
     }
 
