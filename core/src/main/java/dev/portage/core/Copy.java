@@ -24,7 +24,6 @@ import dev.portage.core.report.ReportFile;
 import dev.portage.core.report.Tally;
 import dev.portage.core.run.Retry;
 import dev.portage.core.run.Stop;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ public final class Copy {
                             stores,
                             session,
                             jobs.folder(identity.id()),
-                            placeOfJobs(),
+                            jobs.place(),
                             stop,
                             clock,
                             listener,
@@ -123,7 +122,7 @@ public final class Copy {
                         request.cutting(),
                         new Unfinished(Map.of(), Map.of()),
                         ledger,
-                        Optional.of(placeOfJobs()),
+                        Optional.of(jobs.place()),
                         tally,
                         stop,
                         new Retry(request.patience(), stop::sleep),
@@ -131,16 +130,6 @@ public final class Copy {
             plan.walk(summary);
             plan.refusedExtras().ifPresent(summary::settle);
             return summary.build(plan);
-        }
-    }
-
-    /** The folder of all jobs as the walk comes across it: under its own name, whichever links lead there. */
-    private Location placeOfJobs() {
-        try {
-            return Location.ofLocal(jobs.directory().toRealPath());
-        } catch (IOException e) {
-            // It has not been made yet.
-            return Location.ofLocal(jobs.directory());
         }
     }
 

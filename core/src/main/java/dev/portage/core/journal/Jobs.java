@@ -2,6 +2,7 @@ package dev.portage.core.journal;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.storage.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,16 @@ public record Jobs(Path directory) {
         Path base =
                 state.startsWith("/") ? Path.of(state) : Path.of(System.getProperty("user.home"), ".local", "state");
         return new Jobs(base.resolve("portage").resolve("jobs"));
+    }
+
+    /** Where they lie, as a walk comes across it: under its own name, whichever links lead there. */
+    public Location place() {
+        try {
+            return Location.ofLocal(directory.toRealPath());
+        } catch (IOException e) {
+            // It has not been made yet.
+            return Location.ofLocal(directory);
+        }
     }
 
     /** The folder of a job, which need not be there. */
