@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record Separation(Stores stores, Layout layout, String attempt) {
 
     /**
-     * Looks at the directories on the way to the target and, if something is to be deleted, on the way to the sources.
+     * Looks at the directories on the way to the target.
      *
      * @throws PortageException {@link ErrorCode#INVALID_ARGUMENT} if a source lies where something is written
      */
@@ -74,7 +74,7 @@ record Separation(Stores stores, Layout layout, String attempt) {
         Stream<Entry> above = layout.entries()
                 .flatMap(source -> source.location().parent().stream())
                 .distinct()
-                .flatMap(Separation::upwards)
+                .flatMap(Location::ancestry)
                 .distinct()
                 .flatMap(place -> stores.of(place).find(place).stream());
         return Stream.concat(layout.entries(), above);
@@ -82,13 +82,7 @@ record Separation(Stores stores, Layout layout, String attempt) {
 
     /** What lies at a place and above it, the nearest first. */
     private Stream<Entry> ancestry(Location place) {
-        return upwards(place).flatMap(above -> stores.of(above).find(above).stream());
-    }
-
-    /** A place, and all above it. */
-    private static Stream<Location> upwards(Location place) {
-        return Stream.iterate(Optional.of(place), Optional::isPresent, below -> below.flatMap(Location::parent))
-                .flatMap(Optional::stream);
+        return place.ancestry().flatMap(above -> stores.of(above).find(above).stream());
     }
 
     /** The same address was looked at when the command was understood. */

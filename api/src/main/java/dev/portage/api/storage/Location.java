@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The address of a file or directory. A path is taken as it is written: {@code %41} means those three characters, as
@@ -142,6 +143,12 @@ public record Location(String scheme, String authority, String path) {
             return Optional.empty();
         }
         return Optional.of(at(path.substring(0, Math.max(1, path.lastIndexOf('/')))));
+    }
+
+    /** This location, and all above it up to the root, the nearest first. */
+    public Stream<Location> ancestry() {
+        return Stream.iterate(Optional.of(this), Optional::isPresent, below -> below.flatMap(Location::parent))
+                .flatMap(Optional::stream);
     }
 
     /**

@@ -92,6 +92,13 @@ final class LocationTest {
     }
 
     @Test
+    void ancestry_goesUpToTheRoot() {
+        assertThat(Location.parse("hdfs://n/a/b").ancestry())
+                .containsExactly(
+                        Location.parse("hdfs://n/a/b"), Location.parse("hdfs://n/a"), Location.parse("hdfs://n/"));
+    }
+
+    @Test
     void resolve_andRelativize_areInverse() {
         for (String base : new String[] {"hdfs://n/", "hdfs://n/a", "/", "/a/b"}) {
             for (String relative : new String[] {"", "x", "x/y z", "%41/\uD83D\uDE00"}) {

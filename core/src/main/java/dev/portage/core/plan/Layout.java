@@ -205,7 +205,7 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
         for (Location place : places.keySet()) {
             Predicate<Location> isRead =
                     source -> sources.containsKey(source) && !leavesOut(sources.get(source), source, place);
-            ancestry(place).filter(isRead).findFirst().ifPresent(source -> {
+            place.ancestry().filter(isRead).findFirst().ifPresent(source -> {
                 throw new PortageException(
                         ErrorCode.INVALID_ARGUMENT,
                         source.equals(place)
@@ -215,7 +215,7 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
                         null);
             });
         }
-        sources.forEach((source, own) -> ancestry(source)
+        sources.forEach((source, own) -> source.ancestry()
                 .filter(place -> places.containsKey(place) && !own.equals(places.get(place)))
                 .findFirst()
                 .ifPresent(place -> {
@@ -229,12 +229,6 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
     private static boolean leavesOut(Route route, Location source, Location place) {
         String below = source.relativize(place);
         return route.without().contains(route.path().isEmpty() ? below : route.path() + "/" + below);
-    }
-
-    /** A place, and all places above it. */
-    private static Stream<Location> ancestry(Location place) {
-        return Stream.iterate(Optional.of(place), Optional::isPresent, below -> below.flatMap(Location::parent))
-                .map(Optional::orElseThrow);
     }
 
     /** A source that lies inside its target, where deleting could take it. */

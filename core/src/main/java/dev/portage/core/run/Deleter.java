@@ -93,6 +93,7 @@ public final class Deleter {
         return workplace.target().find(directory).isPresent();
     }
 
+    /** As {@link Extra#contents} was summed up; a link to a directory has nothing below it. */
     private long contents(String path) {
         Storage target = workplace.target();
         long contents = 0;
@@ -101,8 +102,9 @@ public final class Deleter {
                 Entry entry = entries.next();
                 String below = path + "/" + entry.name();
                 contents += Extra.trace(below, entry);
-                boolean isLink = !target.resolve(entry.location()).equals(entry.location());
-                contents += entry.isDirectory() && !isLink ? contents(below) : 0;
+                if (entry.isDirectory() && target.resolve(entry.location()).equals(entry.location())) {
+                    contents += contents(below);
+                }
             }
         }
         return contents;
