@@ -1,6 +1,5 @@
 package dev.portage.distcp;
 
-import dev.portage.api.PortageException;
 import dev.portage.api.config.CopyOptions;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
@@ -9,14 +8,10 @@ import dev.portage.api.storage.TreeRenaming;
 import dev.portage.core.CopyRequest;
 import dev.portage.core.Stores;
 import dev.portage.core.journal.JobIdentity;
-import dev.portage.core.journal.JobLock;
 import dev.portage.core.journal.Jobs;
 import dev.portage.core.plan.Layout;
 import dev.portage.core.plan.SourceListing;
 import dev.portage.core.report.JobState;
-import dev.portage.core.sync.Ends;
-import dev.portage.core.sync.SnapshotPlan;
-import dev.portage.core.sync.SnapshotSync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +20,7 @@ import org.apache.hadoop.tools.DistCpOptions;
 
 /** Looks at the stores, and makes of an invocation a request to Portage. Changes nothing. */
 record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
-    private static final String VERB = "distcp";
+    static final String VERB = "distcp";
     private static final String WORK = "._WIP_";
 
     private DistCpOptions options() {
@@ -48,7 +43,7 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
         Location target = resolved(paths.locate(options().getTargetPath()));
         Requirements.requireBothRaw(sources.named(), target);
         return options().shouldUseSnapshotDiff()
-                ? synchronised(sources.entries(), target)
+                ? new SnapshotPreparation(invocation, stores, jobs).prepare(sources.entries(), target)
                 : copy(paths, sources, target, stores.of(target).find(target));
     }
 
@@ -82,56 +77,6 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
                 .orElseThrow(() -> HadoopPaths.missing(entry.location())));
         SourceListing copied = options().getLogPath() == null ? listing : new ListedOrigins(listing);
         return new Sources(named, survey.examples(), file, Optional.of(copied));
-    }
-
-    private Prepared synchronised(List<Entry> sources, Location target) {
-        try {
-            return synchronisation(sources, target);
-        } catch (PortageException e) {
-            throw switch (e.code()) {
-                case NOT_FOUND -> Refusal.ofInput("Input snapshot is not found: " + e.getMessage());
-                case UNSUPPORTED ->
-                    Refusal.ofSync("at least one file system does not support snapshot: " + e.getMessage());
-                case DIVERGED ->
-                    Refusal.ofSync("The target has been modified since snapshot "
-                            + options().getFromSnapshot() + ": " + e.getMessage());
-                case INVALID_ARGUMENT -> Refusal.ofSync(e.getMessage());
-                default -> e;
-            };
-        }
-    }
-
-    private Prepared synchronisation(List<Entry> sources, Location target) {
-        if (sources.size() != 1) {
-            throw Refusal.ofSync(sources.size() + " source paths are provided");
-        }
-        Ends ends = ends(sources.get(0).location(), target);
-        ends.requireStates(stores);
-        Translation translation = new Translation(invocation);
-        Location state = ends.state(stores);
-        CopyOptions copyOptions = translation.syncOptions(state);
-        new Requirements(invocation, stores).requireAttributes(copyOptions.preserved(), target, sources);
-        List<Location> named = ends.named(stores);
-        String job = new JobIdentity(VERB, named, target, copyOptions).id();
-        JobLock lock = jobs.folder(job).lock();
-        try {
-            SnapshotSync sync = new SnapshotSync(ends, stores, lock.folder());
-            SnapshotPlan plan = sync.plan(new SnapshotScope(copyOptions.sourceFilter(), state));
-            Layout layout = sync.layout(named, plan);
-            CopyRequest request =
-                    new CopyRequest(VERB, opened -> layout, copyOptions, translation.limits(), CopyRequest.PATIENCE);
-            return new Prepared(
-                    request, layout, job, Optional.empty(), Optional.of(new Prepared.PlannedSync(sync, plan, lock)));
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
-        }
-    }
-
-    private Ends ends(Location source, Location target) {
-        String from = options().getFromSnapshot();
-        String to = options().getToSnapshot();
-        return options().shouldUseDiff() ? Ends.forth(source, target, from, to) : Ends.back(source, target, from, to);
     }
 
     private Prepared copy(HadoopPaths paths, Sources sources, Location target, Optional<Entry> there) {

@@ -104,16 +104,7 @@ public final class ActionRunner implements TaskRunner {
 
     private static Outcome failure(Action action, PortageException cause) {
         Outcome.Failed failure = Outcome.Failed.of(action.path(), cause);
-        if (action instanceof Action.CopyFile copy) {
-            return failure.ofFile(copy.source().length());
-        } else if (action instanceof Action.CopyRange range) {
-            return failure.ofFile(range.source().length());
-        } else if (action instanceof Action.AssembleFile assembly) {
-            return failure.ofFile(assembly.source().length());
-        } else if (action instanceof Action.AppendFile append) {
-            return failure.ofFile(append.source().length());
-        }
-        return failure;
+        return action.fileLength().map(failure::ofFile).orElse(failure);
     }
 
     private Optional<Outcome> carryOut(Action action, String name) {

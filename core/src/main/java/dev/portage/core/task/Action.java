@@ -24,6 +24,11 @@ public sealed interface Action {
     /** How many bytes it moves, for balancing and progress. */
     long bytes();
 
+    /** The length of the file that it copies, or helps to copy; empty if it copies none. */
+    default Optional<Long> fileLength() {
+        return Optional.empty();
+    }
+
     /** Makes a directory that is missing at the target. */
     record MakeDirectory(String path) implements Action {
         @Override
@@ -43,6 +48,11 @@ public sealed interface Action {
         /** A file that takes the place of none. */
         public CopyFile(String path, Entry source, Condition condition) {
             this(path, source, condition, Optional.empty());
+        }
+
+        @Override
+        public Optional<Long> fileLength() {
+            return Optional.of(source.length());
         }
 
         @Override
@@ -74,6 +84,11 @@ public sealed interface Action {
     record CopyRange(String path, Entry source, String attempt, FileCut cut, ByteRange range, Optional<Long> replaced)
             implements Action {
         @Override
+        public Optional<Long> fileLength() {
+            return Optional.of(source.length());
+        }
+
+        @Override
         public long bytes() {
             return range.length();
         }
@@ -87,6 +102,11 @@ public sealed interface Action {
     record AssembleFile(String path, Entry source, String attempt, FileCut cut, Optional<Long> replaced)
             implements Action {
         @Override
+        public Optional<Long> fileLength() {
+            return Optional.of(source.length());
+        }
+
+        @Override
         public long bytes() {
             return 0;
         }
@@ -98,6 +118,11 @@ public sealed interface Action {
      * @param targetLength bytes that are there
      */
     record AppendFile(String path, Entry source, long targetLength) implements Action {
+        @Override
+        public Optional<Long> fileLength() {
+            return Optional.of(source.length());
+        }
+
         @Override
         public long bytes() {
             return source.length() - targetLength;
