@@ -53,6 +53,14 @@ record JobFiles(Path folder) {
         return published;
     }
 
+    /** Whether everything was done: the next run begins another round, and looks at everything anew. */
+    boolean isDone() {
+        return lines(folder.resolve("job.json")).stream()
+                .findFirst()
+                .map(line -> parse(line).path("state").asText().equals("done"))
+                .orElse(false);
+    }
+
     /** The records of a journal; the last line may be torn, and is left out then. */
     static List<JsonNode> records(Path journal) {
         List<JsonNode> records = new ArrayList<>();
