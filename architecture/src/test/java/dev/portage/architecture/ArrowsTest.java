@@ -28,6 +28,7 @@ class ArrowsTest {
     static final List<Module> OUTER_MODULES = List.of(
             new Module("dev.portage.storage.hadoop", List.of("dev.portage.api"), List.of()),
             new Module("dev.portage.sandbox.hdfs", List.of("dev.portage.api"), List.of()),
+            new Module("dev.portage.sandbox.s3", List.of("dev.portage.api"), List.of()),
             new Module(
                     "dev.portage.distcp", List.of("dev.portage.cli", "dev.portage.core", "dev.portage.api"), List.of()),
             new Module("dev.portage.dist", List.of("dev.portage.api"), List.of()),

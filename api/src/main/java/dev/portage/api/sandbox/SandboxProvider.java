@@ -12,5 +12,16 @@ public interface SandboxProvider {
      *
      * @param directory an existing directory in which it keeps its data; it is not removed afterwards
      */
-    Sandbox start(Path directory);
+    default Sandbox start(Path directory) {
+        return start(directory, 0);
+    }
+
+    /**
+     * Starts it at a port of the loopback address. Blocks until it serves.
+     *
+     * @param directory an existing directory in which it keeps its data; it is not removed afterwards
+     * @param port that of its root's address; 0 for a free one
+     * @throws dev.portage.api.PortageException if it does not start, as when the port is taken
+     */
+    Sandbox start(Path directory, int port);
 }

@@ -198,6 +198,7 @@ public final class HdfsSandbox implements Sandbox {
         private final Path directory;
         private final Map<String, String> properties = new HashMap<>();
         private int dataNodes = 1;
+        private int port;
 
         private Builder(Path directory) {
             this.directory = directory;
@@ -216,6 +217,16 @@ public final class HdfsSandbox implements Sandbox {
             return this;
         }
 
+        /**
+         * Sets the NameNode's port.
+         *
+         * @param number 0 for a free one
+         */
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
         /** Sets a Hadoop configuration key of the servers, instead of what the sandbox sets or Hadoop assumes. */
         public Builder property(String key, String value) {
             properties.put(key, value);
@@ -230,7 +241,7 @@ public final class HdfsSandbox implements Sandbox {
             formatUnlessThere(configuration);
             StorageOptions options = new StorageOptions(SandboxConfiguration.CLIENT);
             HdfsSandbox sandbox =
-                    new HdfsSandbox(configuration, options, HdfsSandbox.start(configuration.ofNameNode()));
+                    new HdfsSandbox(configuration, options, HdfsSandbox.start(configuration.ofNameNode(port)));
             try {
                 sandbox.startDataNodes(dataNodes);
             } catch (PortageException e) {
@@ -245,7 +256,7 @@ public final class HdfsSandbox implements Sandbox {
                 return;
             }
             try {
-                NameNode.format(configuration.ofNameNode());
+                NameNode.format(configuration.ofNameNode(0));
             } catch (IOException e) {
                 throw failure("NameNode", e);
             }

@@ -15,7 +15,7 @@ public final class HdfsSandboxProvider implements SandboxProvider {
     }
 
     @Override
-    public Sandbox start(Path directory) {
-        return HdfsSandbox.builder(directory).start();
+    public Sandbox start(Path directory, int port) {
+        return HdfsSandbox.builder(directory).port(port).start();
     }
 }

@@ -47,9 +47,13 @@ final class SandboxConfiguration {
         return directory.resolve("name");
     }
 
-    /** For a NameNode that takes any free ports. */
-    Configuration ofNameNode() {
-        return ofNameNode(ANY_PORT, ANY_PORT);
+    /**
+     * For a NameNode that starts.
+     *
+     * @param port 0 for a free one
+     */
+    Configuration ofNameNode(int port) {
+        return ofNameNode("127.0.0.1:" + port, ANY_PORT);
     }
 
     /** For a NameNode that comes back where it was. */
