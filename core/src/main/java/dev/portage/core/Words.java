@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public final class Words {
     /** What may be neither file nor directory. */
     public static final String OTHER_KINDS =
-            "a device, a pipe, a socket, a link that leads nowhere, or a name that is no text";
+            "a device, a pipe, a socket, a link that leads nowhere, a name that is no text, or an object that is a directory, too";
 
     private Words() {}
 

@@ -31,10 +31,11 @@ public interface StagingContract extends StoreUnderTest {
     @Test
     default void find_stagedElsewhere_isSeenByAnotherProcess() {
         Workspace workspace = workspace();
-        StagedFile staged = workspace.stage("d/file", new byte[5]);
-        assertThat(otherStorage().staging().find(staged).map(Entry::length)).contains(5L);
+        byte[] content = Workspace.content(9, Math.max(5, survivingLength()));
+        StagedFile staged = workspace.stage("d/file", content);
+        assertThat(otherStorage().staging().find(staged).map(Entry::length)).contains((long) content.length);
         otherStorage().staging().publish(staged);
-        assertThat(workspace.read("d/file")).hasSize(5);
+        assertThat(workspace.read("d/file")).isEqualTo(content);
     }
 
     @Test

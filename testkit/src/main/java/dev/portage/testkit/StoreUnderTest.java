@@ -21,4 +21,12 @@ public interface StoreUnderTest {
     default boolean hasIdentity() {
         return true;
     }
+
+    /**
+     * From which length on, in bytes, a staged file survives its process. A store that has no hidden place may keep shorter ones in memory
+     * until they are published.
+     */
+    default int survivingLength() {
+        return 0;
+    }
 }

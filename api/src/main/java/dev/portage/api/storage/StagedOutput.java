@@ -9,8 +9,8 @@ public interface StagedOutput extends AutoCloseable {
     void write(ByteBuffer bytes);
 
     /**
-     * The checksum of all that was written, as the store has it, if it is cheaper to learn now than from {@link StoredChecksums}
-     * when the file is finished. Nothing may be written any more.
+     * The checksum of all that was written, as the store has it, or as it will demand of it before anybody sees it, if that is cheaper
+     * to learn now than from {@link StoredChecksums} when the file is finished. Nothing may be written any more.
      *
      * @return nothing if it is not, or if the store cannot tell
      */
@@ -19,7 +19,8 @@ public interface StagedOutput extends AutoCloseable {
     }
 
     /**
-     * Completes the writing. The bytes have reached the store, and survive the death of this process.
+     * Completes the writing. The bytes have reached the store, and survive the death of this process; but a store without a hidden place may
+     * keep a small file in memory until it is published, and {@link Staging#find} in another process does not find it then.
      *
      * @return what can be published
      */

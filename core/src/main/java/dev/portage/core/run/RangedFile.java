@@ -2,8 +2,8 @@ package dev.portage.core.run;
 
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Checksum;
+import dev.portage.api.storage.CrcArithmetic;
 import dev.portage.core.task.FileCut;
-import dev.portage.core.verify.CrcArithmetic;
 import dev.portage.core.verify.RunningChecksum;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.ChecksumAlgorithm;
+import dev.portage.api.storage.CrcArithmetic;
 import dev.portage.testkit.Workspace;
 import java.nio.ByteBuffer;
 import java.util.Random;

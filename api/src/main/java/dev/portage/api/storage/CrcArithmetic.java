@@ -1,7 +1,4 @@
-package dev.portage.core.verify;
-
-import dev.portage.api.storage.Checksum;
-import dev.portage.api.storage.ChecksumAlgorithm;
+package dev.portage.api.storage;
 
 /**
  * Joins the CRCs of two neighbouring ranges without looking at their bytes: the first is multiplied by x^(8n) modulo the
