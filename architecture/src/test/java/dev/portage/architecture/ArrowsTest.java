@@ -27,6 +27,7 @@ class ArrowsTest {
     /** Modules that exist for the sake of a library: free outwards, bound inwards. */
     static final List<Module> OUTER_MODULES = List.of(
             new Module("dev.portage.storage.hadoop", List.of("dev.portage.api"), List.of()),
+            new Module("dev.portage.storage.s3", List.of("dev.portage.api"), List.of()),
             new Module("dev.portage.sandbox.hdfs", List.of("dev.portage.api"), List.of()),
             new Module("dev.portage.sandbox.s3", List.of("dev.portage.api"), List.of()),
             new Module(

@@ -61,7 +61,7 @@ public final class Stores implements AutoCloseable {
                 .orElseThrow(() -> new PortageException(
                         ErrorCode.INVALID_ARGUMENT,
                         "no store is known for '" + location.scheme() + "://' of " + location
-                                + "; known without further settings are file, hdfs, webhdfs, swebhdfs and viewfs"))
+                                + "; known without further settings are file, hdfs, webhdfs, swebhdfs, viewfs and s3"))
                 .open(location, options);
     }
 

@@ -44,7 +44,7 @@ public final class S3Sandbox implements Sandbox {
         Keys keys = Keys.madeUp();
         Properties properties = new Properties();
         properties.setProperty("jclouds.filesystem.basedir", directory.toString());
-        BlobStore folder = BlobStores.create("filesystem-nio2", properties);
+        BlobStore folder = new FolderStore(BlobStores.create("filesystem-nio2", properties), directory);
         S3Proxy server = S3Proxy.builder()
                 .blobStore(folder)
                 .endpoint(URI.create("http://127.0.0.1:" + port))

@@ -1,0 +1,159 @@
+package dev.portage.storage.s3;
+
+import dev.portage.api.ErrorCode;
+import dev.portage.api.PortageException;
+import dev.portage.api.storage.ByteRange;
+import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.StagedOutput;
+import dev.portage.api.storage.Staging;
+import dev.portage.api.storage.StagingRequest;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes objects straight to their keys. A small one is kept in memory until it is published, and sent then with its checksums; a larger one
+ * is an upload in parts, which becomes an object when it is completed. Thread-safe.
+ */
+final class S3Staging implements Staging {
+    private final Bucket bucket;
+    private final Directories directories;
+    private final Uploads uploads;
+    private final UploadParts parts;
+    private final Publication publication;
+    private final Map<Location, HeldFile> held = new ConcurrentHashMap<>();
+
+    S3Staging(Lookup lookup, Directories directories, Uploads uploads, UploadParts parts) {
+        this.bucket = lookup.bucket();
+        this.directories = directories;
+        this.uploads = uploads;
+        this.parts = parts;
+        this.publication = new Publication(lookup);
+    }
+
+    @Override
+    public StagedOutput create(StagingRequest request) {
+        bucket.key(request.target());
+        request.target().parent().ifPresent(directories::create);
+        if (request.length() <= bucket.writing().smallBytes()) {
+            return new HeldOutput(Math.toIntExact(request.length()), content -> hold(request, content));
+        }
+        Upload upload = uploads.beginAnew(request);
+        PartPlan plan = PartPlan.of(
+                request.length(),
+                new ByteRange(0, 0, request.length()),
+                bucket.writing().partBytes());
+        UploadOutput.Ending ending =
+                UploadOutput.Ending.of(() -> staged(upload, request.length()), () -> uploads.abandon(upload.place()));
+        return new UploadOutput(bucket, uploads, parts, upload, plan, ending);
+    }
+
+    private StagedFile hold(StagingRequest request, ByteBuffer content) {
+        HeldFile file = new HeldFile(
+                content,
+                Sums.of(content),
+                ETags.hex(ETags.md5(content)),
+                ObjectMetadata.NONE.with(request.layout()).writtenBy(request.attempt()));
+        held.put(Handle.place(request.target(), request.attempt()), file);
+        return new StagedFile(
+                request.target(),
+                new Handle(request.attempt(), Optional.empty()).toString(),
+                file.length(),
+                publication.areTagsPlain() ? Optional.of(file.md5()) : Optional.empty());
+    }
+
+    /** An upload all of whose parts are there. */
+    StagedFile staged(Upload upload, long length) {
+        List<Part> whole = parts.whole(upload, length);
+        if (whole.isEmpty()) {
+            throw missing(upload.target());
+        }
+        Optional<String> identity = publication.areTagsPlain()
+                ? ETags.joined(whole.stream().map(Part::tag).toList())
+                : Optional.empty();
+        return new StagedFile(upload.target(), handle(upload), length, identity);
+    }
+
+    static String handle(Upload upload) {
+        return new Handle(upload.attempt(), Optional.of(upload.id())).toString();
+    }
+
+    @Override
+    public Optional<Entry> find(StagedFile staged) {
+        Handle handle = Handle.of(staged);
+        Location place = Handle.place(staged.target(), handle.attempt());
+        boolean isThere = handle.upload().isPresent() ? !wholeParts(staged).isEmpty() : held.containsKey(place);
+        return isThere
+                ? Optional.of(Lookup.file(
+                        place, staged.length(), Instant.EPOCH, staged.identity().orElse(null)))
+                : Optional.empty();
+    }
+
+    /** The parts of a staged upload; none if it is not one, or not whole. */
+    List<Part> wholeParts(StagedFile staged) {
+        return upload(staged)
+                .map(upload -> parts.whole(upload, staged.length()))
+                .orElse(List.of());
+    }
+
+    private static Optional<Upload> upload(StagedFile staged) {
+        Handle handle = Handle.of(staged);
+        return handle.upload().map(id -> new Upload(staged.target(), handle.attempt(), id));
+    }
+
+    /** What is kept in memory at a place. */
+    Optional<HeldFile> held(Location place) {
+        return Optional.ofNullable(held.get(place));
+    }
+
+    /** Replaces what is kept in memory at a place, if anything is. */
+    void hold(Location place, HeldFile file) {
+        held.computeIfPresent(place, (key, old) -> file);
+    }
+
+    @Override
+    public void publish(StagedFile staged) {
+        Handle handle = Handle.of(staged);
+        Location target = staged.target();
+        Location place = Handle.place(target, handle.attempt());
+        Optional<Upload> upload = upload(staged);
+        HeldFile file = held.get(place);
+        if (upload.isEmpty() && file != null) {
+            directories.requireNone(target);
+            publication.put(target, file);
+            held.remove(place);
+            return;
+        }
+        List<Part> whole = wholeParts(staged);
+        if (upload.isPresent() && !whole.isEmpty()) {
+            directories.requireNone(target);
+            if (publication.complete(upload.get(), whole)) {
+                uploads.forget(upload.get());
+                return;
+            }
+        }
+        if (!publication.isDone(target, handle.attempt())) {
+            throw missing(target);
+        }
+        upload.ifPresent(uploads::forget);
+    }
+
+    static PortageException missing(Location target) {
+        return new PortageException(ErrorCode.NOT_FOUND, "what was staged for " + target + " is not there any more");
+    }
+
+    @Override
+    public void discard(StagedFile staged) {
+        Handle handle = Handle.of(staged);
+        Location place = Handle.place(staged.target(), handle.attempt());
+        held.remove(place);
+        if (handle.upload().isPresent()) {
+            uploads.abandon(place);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portage.storage.s3;
+
+import org.jspecify.annotations.NullMarked;
