@@ -71,19 +71,41 @@ choose_locale() {
     [ ${#letter} -eq 1 ] || export LC_ALL=C.UTF-8
 }
 
-# The jars come first and in one order: only then the archive fits whatever the user appends.
+# The jars come first and in one order: only then the archive fits whatever the user appends. What only some commands need comes
+# behind them: a store that an argument names by its scheme has its jars in lib/store/SCHEME, a sandbox in lib/sandbox-NAME. Lists of
+# addresses are not read here, so a command that is given one gets every store.
 choose_class_path() {
-    local LC_ALL=C IFS=: verb jars configuration
+    local LC_ALL=C IFS=: word verb='' store jars configuration
     jars=("$home"/lib/*.jar "$home"/lib/hadoop/*.jar)
-    for verb; do
-        case $verb in
-            -*) continue ;;
-            demo | sandbox) jars+=("$home"/lib/sandbox/*.jar) ;;
+    for word; do
+        case $verb:$word in
+            distcp:-f) for store in "$home"/lib/store/*; do add_jars "store/${store##*/}"; done ;;
+            *:-*) ;;
+            :demo) add_jars sandbox ;;
+            sandbox:hdfs) add_jars sandbox ;;
+            # Its servers use other versions of what Hadoop uses.
+            sandbox:s3) jars=("$home"/lib/*.jar) && add_jars store/s3 sandbox-s3 ;;
+            *:s3a://*) add_jars store/s3a store/s3 ;;
+            *:[a-z]*://*) add_jars "store/${word%%:*}" ;;
         esac
-        break
+        case $word in
+            -*) ;;
+            *) verb=${verb:-$word} ;;
+        esac
     done
     configuration=${HADOOP_CONF_DIR:-${HADOOP_HOME:+$HADOOP_HOME/etc/hadoop}}
     class_path="${jars[*]}${configuration:+:$configuration}${HADOOP_CLASSPATH:+:$HADOOP_CLASSPATH}"
+}
+
+# Adds the jars of folders of lib, each once; a folder that is not there has none.
+add_jars() {
+    local folder
+    for folder; do
+        case ":${jars[*]}:" in
+            *":$home/lib/$folder/"*) ;;
+            *) [ ! -d "$home/lib/$folder" ] || jars+=("$home/lib/$folder"/*.jar) ;;
+        esac
+    done
 }
 
 find_java

@@ -1,13 +1,10 @@
 package dev.portage.cli;
 
-import dev.portage.api.ErrorCode;
-import dev.portage.api.PortageException;
 import dev.portage.api.config.Comparison;
 import dev.portage.api.config.CopyOptions;
 import dev.portage.api.config.Filters;
 import dev.portage.api.config.Limits;
 import dev.portage.api.sandbox.Sandbox;
-import dev.portage.api.sandbox.SandboxProvider;
 import dev.portage.api.storage.StorageOptions;
 import dev.portage.core.Check;
 import dev.portage.core.CheckRequest;
@@ -25,7 +22,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
             out.println("1. Making some files in " + folder.data());
             out.println("   " + DemoData.make(folder.data()));
             out.println("2. Starting an HDFS in this process");
-            try (Sandbox hdfs = provider().start(folder.hdfs())) {
+            try (Sandbox hdfs = Sandboxes.named("hdfs").start(folder.hdfs())) {
                 out.println("   it answers at " + hdfs.root());
                 int exitCode = demonstrate(hdfs, folder, stop, out);
                 out.println(
@@ -106,14 +102,5 @@ final class DemoCommand implements Callable<Integer> {
     private static void print(Report report, PrintWriter out) {
         TextReport.of(report).lines().forEach(line -> out.println(("   " + line).stripTrailing()));
         out.println();
-    }
-
-    private static SandboxProvider provider() {
-        return ServiceLoader.load(SandboxProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.name().equals("hdfs"))
-                .findFirst()
-                .orElseThrow(() -> new PortageException(
-                        ErrorCode.UNSUPPORTED, "this installation has no embedded HDFS (folder lib/sandbox)"));
     }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "portage",
         header = "Carries data between lakes, and proves what arrived.",
-        subcommands = {CopyCommand.class, CheckCommand.class, JobsCommand.class, DemoCommand.class},
+        subcommands = {CopyCommand.class, CheckCommand.class, JobsCommand.class, SandboxCommand.class, DemoCommand.class
+        },
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -35,7 +35,14 @@ class LauncherTest {
             Files.createDirectories(home.resolve(file).getParent());
             Files.copy(Path.of("src/main").resolve(file), home.resolve(file));
         }
-        for (String jar : List.of("lib/b.jar", "lib/a.jar", "lib/hadoop/c.jar", "lib/sandbox/d.jar")) {
+        for (String jar : List.of(
+                "lib/b.jar",
+                "lib/a.jar",
+                "lib/hadoop/c.jar",
+                "lib/sandbox/d.jar",
+                "lib/sandbox-s3/e.jar",
+                "lib/store/s3/f.jar",
+                "lib/store/oss/g.jar")) {
             Files.createDirectories(home.resolve(jar).getParent());
             Files.createFile(home.resolve(jar));
         }
@@ -79,8 +86,23 @@ class LauncherTest {
     void sandboxJars_areThereForVerbsThatStartOne() {
         String all = jars("a", "b", "hadoop/c", "sandbox/d");
         assertThat(portage.run("demo").lines()).contains(all);
-        assertThat(portage.run("--quiet", "sandbox", "start").lines()).contains(all);
+        assertThat(portage.run("--quiet", "sandbox", "--port", "9000", "hdfs").lines())
+                .contains(all);
+        assertThat(portage.run("sandbox", "s3").lines()).contains(jars("a", "b", "store/s3/f", "sandbox-s3/e"));
         assertThat(portage.run("copy", "demo", "sandbox").lines()).contains(jars("a", "b", "hadoop/c"));
+    }
+
+    @Test
+    void storeJars_areThereForAddressesOfTheStore() {
+        String plain = jars("a", "b", "hadoop/c");
+        assertThat(portage.run("copy", "/a b", "hdfs://s3/x").lines()).contains(plain);
+        assertThat(portage.run("copy", "-Dx=s3://b", "a", "b").lines()).contains(plain);
+        assertThat(portage.run("copy", "s3://b/x", "s3://c/y").lines())
+                .contains(jars("a", "b", "hadoop/c", "store/s3/f"));
+        assertThat(portage.run("check", "--quiet", "oss://b", "s3a://c").lines())
+                .contains(jars("a", "b", "hadoop/c", "store/oss/g", "store/s3/f"));
+        assertThat(portage.run("distcp", "-f", "list", "t").lines())
+                .contains(jars("a", "b", "hadoop/c", "store/oss/g", "store/s3/f"));
     }
 
     @Test

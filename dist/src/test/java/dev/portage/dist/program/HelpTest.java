@@ -33,7 +33,7 @@ class HelpTest {
 
     static Stream<Arguments> verbs() {
         return Stream.of(
-                Arguments.of("", words("copy check jobs demo distcp --version --debug Exit")),
+                Arguments.of("", words("copy check jobs sandbox demo distcp --version --debug Exit")),
                 Arguments.of("copy", FILTERS),
                 Arguments.of("copy", COMMON),
                 Arguments.of("copy", COPYING),
@@ -43,6 +43,7 @@ class HelpTest {
                 Arguments.of("jobs", words("show forget --journal")),
                 Arguments.of("jobs show", words("ID --json")),
                 Arguments.of("jobs forget", words("ID")),
+                Arguments.of("sandbox", words("NAME --port --dir hdfs s3")),
                 Arguments.of("demo", words("--keep")),
                 Arguments.of("distcp", words("-update -delete -filters -blocksperchunk --report --journal")));
     }
