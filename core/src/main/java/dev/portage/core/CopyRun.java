@@ -172,6 +172,7 @@ final class CopyRun {
                 new Pipeline(request.limits(), stop, tally, listener).run(runner, log, plan::walk);
             } finally {
                 ticker.stop();
+                runner.notice().ifPresent(this::notice);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

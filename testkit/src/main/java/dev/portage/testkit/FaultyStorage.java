@@ -4,11 +4,13 @@ import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryIterator;
+import dev.portage.api.storage.ExclusivePublishing;
 import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.RangedStaging;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.StoreCopying;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.api.storage.Trash;
 import dev.portage.api.storage.TreeRenaming;
@@ -74,6 +76,12 @@ public final class FaultyStorage implements Storage {
     private Object decorate(Class<?> type, Object capability) {
         if (type == RangedStaging.class) {
             return new FaultyRangedStaging((RangedStaging) capability, script);
+        }
+        if (type == StoreCopying.class) {
+            return new FaultyStoreCopying((StoreCopying) capability, script);
+        }
+        if (type == ExclusivePublishing.class) {
+            return new FaultyExclusivePublishing((ExclusivePublishing) capability, script);
         }
         if (type == Appending.class) {
             return new FaultyAppending((Appending) capability, script);

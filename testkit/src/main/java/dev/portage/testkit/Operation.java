@@ -27,6 +27,8 @@ public enum Operation {
     HOLDS,
     ASSEMBLE,
     DISCARD_RANGES,
+    STAGE_COPY,
+    COMPARE_COPY,
     APPEND,
     TRUNCATE,
     CHECKSUM_ALGORITHM,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.AttributeAccess;
+import dev.portage.api.storage.ExclusivePublishing;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.RangedStaging;
 import dev.portage.api.storage.Snapshots;
 import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.StoreCopying;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.api.storage.Trash;
 import dev.portage.api.storage.TreeRenaming;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link Storage} must do. The test of a store inherits it, and also implements the contract of each
- * capability that the store has: {@link RangedStagingContract}, {@link AppendingContract}, {@link
+ * capability that the store has: {@link RangedStagingContract}, {@link StoreCopyingContract}, {@link ExclusivePublishingContract}, {@link AppendingContract}, {@link
  * StoredChecksumsContract}, {@link AttributeAccessContract}, {@link TrashContract}, {@link
  * TreeRenamingContract}, {@link SnapshotsContract}. A capability without its contract
  * fails, and so does a contract without its capability.
@@ -46,6 +48,8 @@ public abstract class StorageContract
     @Test
     void capability_exactlyThoseWhoseContractIsKept() {
         assertCapability(RangedStaging.class, this instanceof RangedStagingContract);
+        assertCapability(StoreCopying.class, this instanceof StoreCopyingContract);
+        assertCapability(ExclusivePublishing.class, this instanceof ExclusivePublishingContract);
         assertCapability(Appending.class, this instanceof AppendingContract);
         assertCapability(StoredChecksums.class, this instanceof StoredChecksumsContract);
         assertCapability(AttributeAccess.class, this instanceof AttributeAccessContract);

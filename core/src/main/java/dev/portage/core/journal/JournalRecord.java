@@ -45,8 +45,12 @@ public sealed interface JournalRecord {
     /** A large file is about to be copied in ranges. */
     record RangesBegun(String path, Fingerprint source, String attempt, FileCut cut) implements JournalRecord {}
 
-    /** One range of a file is staged in full. */
-    record RangeDone(String path, int index, Checksum checksum) implements JournalRecord {}
+    /**
+     * One range of a file is staged in full.
+     *
+     * @param checksum of the bytes that were read; empty if the store has copied them itself
+     */
+    record RangeDone(String path, int index, Optional<Checksum> checksum) implements JournalRecord {}
 
     /**
      * A target is about to grow in place.

@@ -28,7 +28,7 @@ public final class Recovery {
     private final Map<Long, Task> tasks = new LinkedHashMap<>();
     private final Map<String, JournalRecord.Ready> ready = new LinkedHashMap<>();
     private final Map<String, JournalRecord.RangesBegun> begun = new LinkedHashMap<>();
-    private final Map<String, Map<Integer, Checksum>> ranges = new HashMap<>();
+    private final Map<String, Map<Integer, Optional<Checksum>>> ranges = new HashMap<>();
     private final Map<String, JournalRecord.AppendBegun> appends = new HashMap<>();
     private final Set<OpenTask> openTasks = new HashSet<>();
     private int round = 1;

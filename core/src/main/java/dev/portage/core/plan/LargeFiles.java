@@ -112,7 +112,7 @@ final class LargeFiles {
             return;
         }
         StagingRequest request = request(path, partial);
-        Map<Integer, Checksum> held = new HashMap<>(partial.done());
+        Map<Integer, Optional<Checksum>> held = new HashMap<>(partial.done());
         held.keySet().removeIf(index -> !ranges.orElseThrow().holds(request, cut.range(index)));
         begun.put(path, new PartialFile(path, partial.source(), partial.attempt(), cut, held));
         for (ByteRange range : cut.ranges()) {

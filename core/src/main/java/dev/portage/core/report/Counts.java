@@ -18,6 +18,7 @@ import java.util.Map;
  * @param copied files that were copied and published
  * @param copiedBytes bytes of them that were moved
  * @param copiedLength bytes that they have, with what was there before an append
+ * @param copiedByStore how many of the files were copied by the store itself
  * @param proofs of the copied files, how many have which proof
  * @param skipped files that were left as they are, by reason
  * @param skippedBytes their bytes
@@ -41,6 +42,7 @@ public record Counts(
         long copied,
         long copiedBytes,
         long copiedLength,
+        long copiedByStore,
         Map<Proof, Long> proofs,
         Map<SkipReason, Long> skipped,
         long skippedBytes,

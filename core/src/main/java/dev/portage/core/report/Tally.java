@@ -28,6 +28,7 @@ public final class Tally {
     private final LongAdder copied = new LongAdder();
     private final LongAdder copiedBytes = new LongAdder();
     private final LongAdder copiedLength = new LongAdder();
+    private final LongAdder copiedByStore = new LongAdder();
     private final LongAdder skippedBytes = new LongAdder();
     private final LongAdder directoriesMade = new LongAdder();
     private final LongAdder attributesSet = new LongAdder();
@@ -107,6 +108,7 @@ public final class Tally {
             copied.increment();
             copiedBytes.add(file.moved());
             copiedLength.add(file.bytes());
+            copiedByStore.add(file.byStore() ? 1 : 0);
             adder(proofs, file.proof()).increment();
         } else if (outcome instanceof Outcome.Skipped file) {
             adder(skipped, file.reason()).increment();
@@ -141,6 +143,7 @@ public final class Tally {
                 copied.sum(),
                 copiedBytes.sum(),
                 copiedLength.sum(),
+                copiedByStore.sum(),
                 sums(proofs, Proof.class),
                 sums(skipped, SkipReason.class),
                 skippedBytes.sum(),

@@ -67,6 +67,9 @@ public final class TextReport {
                     counts.copied(),
                     files(counts.copied()) + ", " + size(counts.copiedBytes()) + "  (" + rate(counts.copied() / seconds)
                             + " files/s, " + size((long) report.bytesPerSecond()) + "/s)");
+            if (counts.copiedByStore() > 0) {
+                row("", counts.copiedByStore(), "by the store itself, within it");
+            }
             counts.proofs().forEach((proof, count) -> row("", count, proof.toString()));
         }
         counts.skipped().forEach((reason, count) -> row("skipped", count, reason.toString()));

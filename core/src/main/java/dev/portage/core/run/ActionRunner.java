@@ -24,6 +24,7 @@ public final class ActionRunner implements TaskRunner {
     private final Retry retry;
     private final FileCopier files;
     private final RangeCopier ranges;
+    private final StoreCopies storeCopies;
     private final Appender appender;
     private final ContentComparer comparer;
 
@@ -49,10 +50,16 @@ public final class ActionRunner implements TaskRunner {
         this.breaker = new Breaker(workplace.stop());
         this.retry = retry;
         Publisher publisher = new Publisher(workplace, retry, prover);
-        this.files = new FileCopier(workplace, retry, transfer, prover, publisher);
-        this.ranges = new RangeCopier(workplace, retry, transfer, prover, publisher, files, earlier);
+        this.storeCopies = new StoreCopies(workplace);
+        this.files = new FileCopier(workplace, retry, transfer, prover, publisher, storeCopies);
+        this.ranges = new RangeCopier(workplace, retry, transfer, prover, publisher, files, storeCopies, earlier);
         this.comparer = new ContentComparer(workplace.stores(), transfer);
         this.appender = new Appender(workplace, retry, transfer, comparer, prover, publisher);
+    }
+
+    /** What the user should know of how the work was done. */
+    public Optional<String> notice() {
+        return storeCopies.notice();
     }
 
     @Override

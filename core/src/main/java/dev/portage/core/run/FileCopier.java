@@ -11,6 +11,7 @@ import dev.portage.api.storage.StagedFile;
 import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.StagingRequest;
 import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.StoreCopying;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.task.Outcome;
 import dev.portage.core.task.SourceFailure;
@@ -23,13 +24,21 @@ final class FileCopier {
     private final Transfer transfer;
     private final Prover prover;
     private final Publisher publisher;
+    private final StoreCopies storeCopies;
 
-    FileCopier(Workplace workplace, Retry retry, Transfer transfer, Prover prover, Publisher publisher) {
+    FileCopier(
+            Workplace workplace,
+            Retry retry,
+            Transfer transfer,
+            Prover prover,
+            Publisher publisher,
+            StoreCopies storeCopies) {
         this.workplace = workplace;
         this.retry = retry;
         this.transfer = transfer;
         this.prover = prover;
         this.publisher = publisher;
+        this.storeCopies = storeCopies;
     }
 
     /**
@@ -83,20 +92,52 @@ final class FileCopier {
         Attributes layout = workplace.attributes(source);
         StagingRequest request =
                 new StagingRequest(workplace.target(path), workplace.attempt(name), source.length(), layout);
+        Optional<StoreCopying> store = storeCopies.of(path, source);
+        if (store.isPresent()) {
+            try {
+                return copyWithin(store.get(), path, source, request, replacement);
+            } catch (PortageException e) {
+                if (!storeCopies.isRefusal(e)) {
+                    throw e;
+                }
+            }
+        }
+        return copyThrough(path, source, request, replacement);
+    }
+
+    private Outcome.Copied copyWithin(
+            StoreCopying store, String path, Entry source, StagingRequest request, Replacement replacement) {
+        Written written = new Written.CopiedByStore(store.stage(request, source), source);
+        Outcome.Copied copied = publish(path, source, request.layout(), written, replacement);
+        storeCopies.succeeded();
+        transfer.gain(source.length());
+        return copied.madeByStore();
+    }
+
+    private Outcome.Copied copyThrough(String path, Entry source, StagingRequest request, Replacement replacement) {
         Storage target = workplace.target();
-        ChecksumAlgorithm algorithm = prover.algorithm(target, request.target(), layout);
+        ChecksumAlgorithm algorithm = prover.algorithm(target, request.target(), request.layout());
         Written written;
         try (StagedOutput output = target.staging().create(request)) {
             Transfer.Part all = new Transfer.Part(source.location(), 0, source.length());
             Checksum read = transfer.copy(workplace.source(source), all, algorithm, output)
                     .value();
             Optional<Checksum> stored = prover.ask(output);
-            written = new Written(output.finish(), read, stored);
+            written = new Written.Passed(output.finish(), read, stored);
         }
+        try {
+            return publish(path, source, request.layout(), written, replacement);
+        } catch (PortageException e) {
+            transfer.lose(source.length());
+            throw e;
+        }
+    }
+
+    private Outcome.Copied publish(
+            String path, Entry source, Attributes layout, Written written, Replacement replacement) {
         try {
             return publisher.publish(path, source, layout, written, replacement);
         } catch (PortageException e) {
-            transfer.lose(source.length());
             if (e.code() != ErrorCode.COMMIT_UNKNOWN && e.code() != ErrorCode.JOURNAL) {
                 discard(path, written.staged(), e);
             }

@@ -12,6 +12,7 @@ import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
 import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.StoreCopying;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.core.verify.Proof;
 import java.util.Optional;
@@ -44,16 +45,33 @@ final class Prover {
      *     cannot be told and the job demands it
      */
     Proof prove(Storage target, Written written) {
-        StagedFile staged = written.staged();
         Proof proof =
                 switch (proving.verification()) {
                     case NONE -> Proof.UNVERIFIED;
-                    case SIZE -> byLength(target, staged);
-                    case CHECKSUM -> byStore(target, written);
-                    case READ_BACK -> byReadingBack(target, staged, written.read());
+                    case SIZE -> byLength(target, written.staged());
+                    case CHECKSUM, READ_BACK -> byContent(target, written);
                 };
-        demand(proof, staged.target());
+        demand(proof, written.staged().target());
         return proof;
+    }
+
+    private Proof byContent(Storage target, Written written) {
+        if (written instanceof Written.Passed passed) {
+            return proving.verification() == Verification.READ_BACK
+                    ? byReadingBack(target, passed.staged(), passed.read())
+                    : byStore(target, passed);
+        } else if (written instanceof Written.CopiedByStore copied) {
+            return byComparison(target, copied);
+        }
+        throw new IllegalArgumentException("written in no known way: " + written);
+    }
+
+    private static Proof byComparison(Storage target, Written.CopiedByStore copied) {
+        StoreCopying store = target.capability(StoreCopying.class).orElseThrow();
+        return switch (store.compare(copied.staged(), copied.source())) {
+            case SAME -> Proof.COMPARED_BY_STORE;
+            case UNKNOWN -> Proof.UNVERIFIED;
+        };
     }
 
     /** What the store says of an output that has been written and not yet finished; nothing if nobody wants to know. */
@@ -121,7 +139,7 @@ final class Prover {
         }
     }
 
-    private Proof byStore(Storage target, Written written) {
+    private Proof byStore(Storage target, Written.Passed written) {
         Optional<Checksum> stored = written.stored().or(() -> target.capability(StoredChecksums.class)
                 .flatMap(checksums -> fetch(() -> checksums.fetch(written.staged()))));
         if (stored.isEmpty() || stored.get().algorithm() != written.read().algorithm()) {

@@ -5,6 +5,7 @@ import dev.portage.api.PortageException;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.ExclusivePublishing;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
 import dev.portage.api.storage.Staging;
@@ -15,6 +16,7 @@ import dev.portage.core.task.Outcome;
 import dev.portage.core.task.SourceFailure;
 import dev.portage.core.verify.Proof;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The end of every file: the source is looked at once more, the staged file is proven, its attributes are set, and then, journaled before and
@@ -43,7 +45,9 @@ final class Publisher {
     Outcome.Copied publish(String path, Entry source, Attributes attributes, Written written, Replacement replacement) {
         StagedFile staged = written.staged();
         Storage target = workplace.target();
-        requireUnchanged(source);
+        if (!(written instanceof Written.CopiedByStore)) {
+            requireUnchanged(source); // a store copies nothing but what was asked for
+        }
         Proof proof = prover.prove(target, written);
         if (!attributes.present().isEmpty()) {
             Location location = target.staging()
@@ -57,14 +61,27 @@ final class Publisher {
             requireNothing(staged.target());
         }
         Fingerprint fingerprint = Fingerprint.of(source);
-        Optional<Checksum> known = Optional.of(written.read());
+        Optional<Checksum> known = written.checksum();
         workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
-        publish(target.staging(), staged);
+        publish(publication(replacement), staged);
         workplace.journal().append(new JournalRecord.Done(path));
         return new Outcome.Copied(path, source.length(), known, proof);
     }
 
-    /** The last look before the renaming, which replaces whatever comes in between. */
+    /** A store that cannot refuse where something lies has nothing but the look before, and replaces whatever comes in between. */
+    private Consumer<StagedFile> publication(Replacement replacement) {
+        Storage target = workplace.target();
+        Staging staging = target.staging();
+        return switch (replacement) {
+            case ALLOWED -> staging::publish;
+            case REFUSED ->
+                target.capability(ExclusivePublishing.class)
+                        .<Consumer<StagedFile>>map(exclusive -> exclusive::publishNew)
+                        .orElse(staging::publish);
+        };
+    }
+
+    /** The last look before the publication. */
     private void requireNothing(Location target) {
         if (workplace.target().find(target).isPresent()) {
             throw new PortageException(
@@ -73,21 +90,21 @@ final class Publisher {
     }
 
     /** A store that did not say whether it has published is asked to do it again when it answers again. */
-    private void publish(Staging staging, StagedFile staged) {
+    private void publish(Consumer<StagedFile> publication, StagedFile staged) {
         try {
-            staging.publish(staged);
+            publication.accept(staged);
         } catch (PortageException e) {
             if (e.code() != ErrorCode.COMMIT_UNKNOWN) {
                 throw e;
             }
-            publishAgain(staging, staged, e);
+            publishAgain(publication, staged, e);
         }
     }
 
-    private void publishAgain(Staging staging, StagedFile staged, PortageException unknown) {
+    private void publishAgain(Consumer<StagedFile> publication, StagedFile staged, PortageException unknown) {
         try {
             retry.call(() -> {
-                publishKnowingly(staging, staged);
+                publishKnowingly(publication, staged);
                 return true;
             });
         } catch (PortageException e) {
@@ -102,9 +119,9 @@ final class Publisher {
     }
 
     /** Publishing is idempotent, so that not to know its end is no worse than not to reach the store. */
-    private static void publishKnowingly(Staging staging, StagedFile staged) {
+    private static void publishKnowingly(Consumer<StagedFile> publication, StagedFile staged) {
         try {
-            staging.publish(staged);
+            publication.accept(staged);
         } catch (PortageException e) {
             throw e.code() == ErrorCode.COMMIT_UNKNOWN
                     ? new PortageException(ErrorCode.UNREACHABLE, e.getMessage(), e)

@@ -11,6 +11,7 @@ import dev.portage.api.storage.StagedFile;
 import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.StagingRequest;
 import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.StoreCopying;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.PartialFile;
 import dev.portage.core.task.Action;
@@ -33,6 +34,7 @@ final class RangeCopier {
     private final Prover prover;
     private final Publisher publisher;
     private final FileCopier wholeFiles;
+    private final StoreCopies storeCopies;
     private final Map<String, PartialFile> earlier;
     private final Map<String, RangedFile> files = new ConcurrentHashMap<>();
 
@@ -48,6 +50,7 @@ final class RangeCopier {
             Prover prover,
             Publisher publisher,
             FileCopier wholeFiles,
+            StoreCopies storeCopies,
             Map<String, PartialFile> earlier) {
         this.workplace = workplace;
         this.retry = retry;
@@ -55,6 +58,7 @@ final class RangeCopier {
         this.prover = prover;
         this.publisher = publisher;
         this.wholeFiles = wholeFiles;
+        this.storeCopies = storeCopies;
         this.earlier = earlier;
     }
 
@@ -70,7 +74,7 @@ final class RangeCopier {
         }
         RangedFile.Progress progress;
         try {
-            Checksum checksum = retry.call(() -> copyOnce(action), EnumSet.of(ErrorCode.SOURCE_CHANGED));
+            Optional<Checksum> checksum = retry.call(() -> copyOnce(action), EnumSet.of(ErrorCode.SOURCE_CHANGED));
             workplace
                     .journal()
                     .append(new JournalRecord.RangeDone(
@@ -130,7 +134,7 @@ final class RangeCopier {
     }
 
     private RangedFile begin(Action.CopyRange action) {
-        Map<Integer, Checksum> done = doneEarlier(action.path(), action.attempt());
+        Map<Integer, Optional<Checksum>> done = doneEarlier(action.path(), action.attempt());
         if (done.isEmpty()) {
             workplace
                     .journal()
@@ -140,15 +144,37 @@ final class RangeCopier {
         return new RangedFile(action.cut(), done);
     }
 
-    private Map<Integer, Checksum> doneEarlier(String path, String attempt) {
+    private Map<Integer, Optional<Checksum>> doneEarlier(String path, String attempt) {
         return Optional.ofNullable(earlier.get(path))
                 .filter(partial -> partial.attempt().equals(attempt))
                 .map(PartialFile::done)
                 .orElse(Map.of());
     }
 
-    private Checksum copyOnce(Action.CopyRange action) {
+    private Optional<Checksum> copyOnce(Action.CopyRange action) {
         StagingRequest request = request(action.path(), action.source(), action.attempt());
+        return isCopiedByStore(action, request) ? Optional.empty() : Optional.of(copyThrough(action, request));
+    }
+
+    private boolean isCopiedByStore(Action.CopyRange action, StagingRequest request) {
+        Optional<StoreCopying> store = storeCopies.of(action.path(), action.source());
+        if (store.isEmpty()) {
+            return false;
+        }
+        try {
+            store.get().stage(request, action.range(), action.source());
+        } catch (PortageException e) {
+            if (storeCopies.isRefusal(e)) {
+                return false;
+            }
+            throw e;
+        }
+        storeCopies.succeeded();
+        transfer.gain(action.range().length());
+        return true;
+    }
+
+    private Checksum copyThrough(Action.CopyRange action, StagingRequest request) {
         ChecksumAlgorithm algorithm = prover.algorithm(workplace.target(), request.target(), request.layout());
         try (StagedOutput output = ranges().open(request, action.range())) {
             Transfer.Part part = new Transfer.Part(
@@ -184,10 +210,16 @@ final class RangeCopier {
 
     private Outcome.Copied assembleOnce(Action.CopyRange any, StagingRequest request, RangedFile file) {
         StagedFile staged = ranges().assemble(request, any.cut().ranges());
-        Written written = new Written(staged, file.checksum(), Optional.empty());
+        Optional<Checksum> read = file.checksum();
+        if (read.isEmpty()) {
+            publisher.requireUnchanged(any.source()); // some of the ranges may have passed through this process
+        }
+        Written written = read.<Written>map(checksum -> new Written.Passed(staged, checksum, Optional.empty()))
+                .orElseGet(() -> new Written.CopiedByStore(staged, any.source()));
         Replacement replacement =
                 Replacement.ofWhatCameLater(workplace.options().existing());
-        return publisher.publish(any.path(), any.source(), request.layout(), written, replacement);
+        Outcome.Copied copied = publisher.publish(any.path(), any.source(), request.layout(), written, replacement);
+        return read.isPresent() ? copied : copied.madeByStore();
     }
 
     private void drop(String path, StagingRequest request, FileCut cut) {

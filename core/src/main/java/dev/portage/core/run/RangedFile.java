@@ -4,7 +4,6 @@ import dev.portage.api.PortageException;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.CrcArithmetic;
 import dev.portage.core.task.FileCut;
-import dev.portage.core.verify.RunningChecksum;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,11 +23,11 @@ final class RangedFile {
     }
 
     private final FileCut cut;
-    private final Map<Integer, Checksum> done;
+    private final Map<Integer, Optional<Checksum>> done;
     private Optional<PortageException> failure = Optional.empty();
     private int underWay;
 
-    RangedFile(FileCut cut, Map<Integer, Checksum> done) {
+    RangedFile(FileCut cut, Map<Integer, Optional<Checksum>> done) {
         this.cut = cut;
         this.done = new TreeMap<>(done);
     }
@@ -43,7 +42,7 @@ final class RangedFile {
     }
 
     /** A range that was begun is done. */
-    synchronized Progress finish(int index, Checksum checksum) {
+    synchronized Progress finish(int index, Optional<Checksum> checksum) {
         done.put(index, checksum);
         underWay--;
         if (failure.isPresent()) {
@@ -73,12 +72,17 @@ final class RangedFile {
         return done.isEmpty();
     }
 
-    /** The checksum of the whole file; all ranges are done. */
-    synchronized Checksum checksum() {
-        Checksum whole = new RunningChecksum(done.values().iterator().next().algorithm()).value();
-        for (Map.Entry<Integer, Checksum> range : done.entrySet()) {
-            whole = CrcArithmetic.join(
-                    whole, range.getValue(), cut.range(range.getKey()).length());
+    /** The checksum of the whole file, all of whose ranges are done; nothing if the store has copied some of them itself. */
+    synchronized Optional<Checksum> checksum() {
+        Optional<Checksum> whole = Optional.empty();
+        for (Map.Entry<Integer, Optional<Checksum>> range : done.entrySet()) {
+            if (range.getValue().isEmpty()) {
+                return Optional.empty();
+            }
+            Checksum next = range.getValue().get();
+            long length = cut.range(range.getKey()).length();
+            whole = Optional.of(whole.map(before -> CrcArithmetic.join(before, next, length))
+                    .orElse(next));
         }
         return whole;
     }

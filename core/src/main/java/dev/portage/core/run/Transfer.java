@@ -70,6 +70,11 @@ final class Transfer {
         }
     }
 
+    /** So many bytes were moved without passing through this process. */
+    void gain(long bytes) {
+        progress.accept(bytes);
+    }
+
     /** So many bytes were moved in vain. */
     void lose(long bytes) {
         progress.accept(-bytes);

@@ -1,5 +1,6 @@
 package dev.portage.core.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.portage.api.ErrorCode;
@@ -33,6 +34,7 @@ public sealed interface Outcome {
      * @param appended how many of them were appended to what was there
      * @param replaced the length of the file whose place it took
      * @param checksum of the bytes that were read, where they were summed up
+     * @param byStore whether the store has copied it itself
      */
     record Copied(
             String path,
@@ -40,16 +42,33 @@ public sealed interface Outcome {
             Optional<Long> appended,
             Optional<Long> replaced,
             Optional<Checksum> checksum,
-            Proof proof)
+            Proof proof,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean byStore)
             implements Outcome {
+        /** A file that was read to copy it. */
+        public Copied(
+                String path,
+                long bytes,
+                Optional<Long> appended,
+                Optional<Long> replaced,
+                Optional<Checksum> checksum,
+                Proof proof) {
+            this(path, bytes, appended, replaced, checksum, proof, false);
+        }
+
         /** A file that was copied as a whole, to where none was. */
         public Copied(String path, long bytes, Optional<Checksum> checksum, Proof proof) {
-            this(path, bytes, Optional.empty(), Optional.empty(), checksum, proof);
+            this(path, bytes, Optional.empty(), Optional.empty(), checksum, proof, false);
         }
 
         /** The same in place of a file. */
         public Copied replacing(Optional<Long> length) {
-            return new Copied(path, bytes, appended, length, checksum, proof);
+            return new Copied(path, bytes, appended, length, checksum, proof, byStore);
+        }
+
+        /** The same, copied by the store itself. */
+        public Copied madeByStore() {
+            return new Copied(path, bytes, appended, replaced, checksum, proof, true);
         }
 
         /** How many bytes were there before. */

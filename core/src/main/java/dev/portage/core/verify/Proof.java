@@ -6,6 +6,8 @@ public enum Proof {
     VERIFIED_BY_STORE("verified by the store's checksum"),
     /** The bytes were read back and have the checksum of those that were read from the source. */
     VERIFIED_BY_READ_BACK("verified by reading back"),
+    /** The store has copied the file itself; its own checksums of source and target are equal. No byte of it was read here. */
+    COMPARED_BY_STORE("compared by the store that copied it"),
     /** The store has received as many bytes as the source has. */
     LENGTH_ONLY("length compared only"),
     /** Not at all: verification was switched off, or the store has no checksum to compare with. */
@@ -19,7 +21,10 @@ public enum Proof {
 
     /** Whether it is a proof of the content. */
     public boolean isVerified() {
-        return this == VERIFIED_BY_STORE || this == VERIFIED_BY_READ_BACK;
+        return switch (this) {
+            case VERIFIED_BY_STORE, VERIFIED_BY_READ_BACK, COMPARED_BY_STORE -> true;
+            case LENGTH_ONLY, UNVERIFIED -> false;
+        };
     }
 
     /** The proof in words. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,8 +92,9 @@ final class RecoveryTest {
 
     @Test
     void read_ofRanges_keepsThoseThatAreDone() throws IOException {
-        Recovery recovery = journal(lines(run(1), RANGES, new JournalRecord.RangeDone("large", 2, Records.CHECKSUM)))
-                .journal(lines(run(2), new JournalRecord.RangeDone("large", 0, Records.CHECKSUM)))
+        Recovery recovery = journal(
+                        lines(run(1), RANGES, new JournalRecord.RangeDone("large", 2, Optional.of(Records.CHECKSUM))))
+                .journal(lines(run(2), new JournalRecord.RangeDone("large", 0, Optional.of(Records.CHECKSUM))))
                 .read();
         assertThat(recovery.partial())
                 .containsExactly(Map.entry(
@@ -102,15 +104,15 @@ final class RecoveryTest {
                                 RANGES.source(),
                                 RANGES.attempt(),
                                 RANGES.cut(),
-                                Map.of(0, Records.CHECKSUM, 2, Records.CHECKSUM))));
+                                Map.of(0, Optional.of(Records.CHECKSUM), 2, Optional.of(Records.CHECKSUM)))));
     }
 
     @Test
     void read_ofRangesBegunAnew_forgetsTheOldOnes() throws IOException {
         JournalRecord.RangesBegun anew =
                 new JournalRecord.RangesBegun("large", Records.fingerprint(11), "job-token-r2", new FileCut(11, 4));
-        Recovery recovery = journal(
-                        lines(run(1), RANGES, new JournalRecord.RangeDone("large", 0, Records.CHECKSUM), anew))
+        Recovery recovery = journal(lines(
+                        run(1), RANGES, new JournalRecord.RangeDone("large", 0, Optional.of(Records.CHECKSUM)), anew))
                 .read();
         assertThat(recovery.partial())
                 .containsExactly(Map.entry(
@@ -136,7 +138,7 @@ final class RecoveryTest {
         JournalRecord.Appended appended = new JournalRecord.Appended(
                 "log",
                 begun.source(),
-                java.util.Optional.of(Records.CHECKSUM),
+                Optional.of(Records.CHECKSUM),
                 Records.proven("log", 9, 1).proof());
         assertThat(journal(lines(run(2), appended)).read().appends()).isEmpty();
         assertThat(proven).extracting(ProvenFile::path).containsExactly("log");

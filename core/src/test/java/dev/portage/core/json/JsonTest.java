@@ -112,6 +112,7 @@ final class JsonTest {
         return Stream.of(
                 new Outcome.Copied(PATH, 10, Optional.of(4L), Optional.empty(), CHECKSUM, Proof.UNVERIFIED),
                 new Outcome.Copied(PATH, 10, Optional.empty(), Proof.LENGTH_ONLY).replacing(Optional.of(7L)),
+                new Outcome.Copied(PATH, 10, Optional.empty(), Proof.COMPARED_BY_STORE).madeByStore(),
                 new Outcome.Skipped(PATH, 10, SkipReason.PROVEN),
                 new Outcome.DirectoryMade(PATH),
                 new Outcome.AttributesSet(PATH),
@@ -128,7 +129,8 @@ final class JsonTest {
                 new JournalRecord.TaskStarted(new Task(7, actions().toList())),
                 new JournalRecord.TaskEnded(7),
                 new JournalRecord.RangesBegun(PATH, FINGERPRINT, "attempt", CUT),
-                new JournalRecord.RangeDone(PATH, 1, CHECKSUM.orElseThrow()),
+                new JournalRecord.RangeDone(PATH, 1, CHECKSUM),
+                new JournalRecord.RangeDone(PATH, 2, Optional.empty()),
                 new JournalRecord.AppendBegun(PATH, FINGERPRINT, 4),
                 new JournalRecord.Ready(PATH, FINGERPRINT, staged, CHECKSUM, Proof.VERIFIED_BY_READ_BACK),
                 new JournalRecord.Done(PATH),

@@ -12,6 +12,7 @@ import dev.portage.testkit.FaultScript;
 import dev.portage.testkit.FaultyStorage;
 import dev.portage.testkit.RangedStagingContract;
 import dev.portage.testkit.StorageContract;
+import dev.portage.testkit.StoreCopyingContract;
 import dev.portage.testkit.StoredChecksumsContract;
 import dev.portage.testkit.TrashContract;
 import dev.portage.testkit.TreeRenamingContract;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 /** Without a fault in its script, a faulty store is as good as the one it decorates. */
 final class FaultyStorageContractTest extends StorageContract
         implements RangedStagingContract,
+                StoreCopyingContract,
                 AppendingContract,
                 StoredChecksumsContract,
                 AttributeAccessContract,

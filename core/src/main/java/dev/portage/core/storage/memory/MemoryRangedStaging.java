@@ -77,7 +77,7 @@ final class MemoryRangedStaging implements RangedStaging {
         return request.target().sibling(StagingName.of(request.attempt()));
     }
 
-    private static Location part(StagingRequest request, ByteRange range) {
+    static Location part(StagingRequest request, ByteRange range) {
         return request.target().sibling(StagingName.of(request.attempt() + ".range" + range.index()));
     }
 }

@@ -11,6 +11,7 @@ import dev.portage.api.storage.Location;
 import dev.portage.api.storage.RangedStaging;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.StoreCopying;
 import dev.portage.api.storage.StoredChecksums;
 import dev.portage.api.storage.Trash;
 import dev.portage.api.storage.TreeRenaming;
@@ -43,6 +44,7 @@ public final class MemoryStorage implements Storage {
         staging = new MemoryStaging(tree);
         capabilities = List.of(
                 new MemoryRangedStaging(tree),
+                new MemoryStoreCopying(tree),
                 new MemoryAppending(tree),
                 new MemoryChecksums(tree),
                 new MemoryAttributes(tree),
@@ -109,6 +111,7 @@ public final class MemoryStorage implements Storage {
     private static boolean isCapability(Class<?> type) {
         return List.of(
                         RangedStaging.class,
+                        StoreCopying.class,
                         Appending.class,
                         StoredChecksums.class,
                         AttributeAccess.class,

@@ -14,6 +14,7 @@ import dev.portage.testkit.AppendingContract;
 import dev.portage.testkit.AttributeAccessContract;
 import dev.portage.testkit.RangedStagingContract;
 import dev.portage.testkit.StorageContract;
+import dev.portage.testkit.StoreCopyingContract;
 import dev.portage.testkit.StoredChecksumsContract;
 import dev.portage.testkit.TrashContract;
 import dev.portage.testkit.TreeRenamingContract;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 final class MemoryStorageTest extends StorageContract
         implements RangedStagingContract,
+                StoreCopyingContract,
                 AppendingContract,
                 StoredChecksumsContract,
                 AttributeAccessContract,

@@ -8,6 +8,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,17 +22,24 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /** A bucket, and the client that talks to its store. The client is safe for threads, tries requests again, and slows down when told to. */
 final class Bucket implements AutoCloseable {
     private static final int CONNECTIONS = 128;
+    private static final int THREADS = 16;
     private static final int LONGEST_KEY = 1024;
 
     private final S3Client client;
     private final String name;
     private final Endpoint endpoint;
     private final Writing writing;
+    private final SeenDirectories seen = new SeenDirectories(System::nanoTime);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "portage-s3");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    private Bucket(S3Client client, String name, Settings settings, Writing writing) {
+    private Bucket(S3Client client, String name, Endpoint endpoint, Writing writing) {
         this.client = client;
         this.name = name;
-        this.endpoint = new Endpoint(settings);
+        this.endpoint = endpoint;
         this.writing = writing;
     }
 
@@ -46,8 +56,9 @@ final class Bucket implements AutoCloseable {
                 .overrideConfiguration(override -> configure(override, settings))
                 .serviceConfiguration(service -> service.chunkedEncodingEnabled(false));
         try {
-            new Endpoint(settings).configure(client);
-            return new Bucket(client.build(), name, settings, writing);
+            Endpoint endpoint = new Endpoint(settings);
+            endpoint.configure(client);
+            return new Bucket(client.build(), name, endpoint, writing);
         } catch (IllegalArgumentException | SdkException e) {
             throw new PortageException(
                     ErrorCode.INVALID_ARGUMENT,
@@ -63,8 +74,23 @@ final class Bucket implements AutoCloseable {
         }
     }
 
+    /** Another bucket of the same store, asked by the same client, with which it is closed. */
+    Bucket named(String other) {
+        return new Bucket(client, other, endpoint, writing);
+    }
+
     String name() {
         return name;
+    }
+
+    /** What listings have told of directories below the one that they were of. */
+    SeenDirectories seen() {
+        return seen;
+    }
+
+    /** Who waits for several answers at a time. */
+    Executor threads() {
+        return threads;
     }
 
     Writing writing() {
@@ -124,6 +150,7 @@ final class Bucket implements AutoCloseable {
 
     @Override
     public void close() {
+        threads.shutdownNow();
         client.close();
     }
 }

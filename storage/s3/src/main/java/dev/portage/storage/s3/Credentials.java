@@ -2,6 +2,7 @@ package dev.portage.storage.s3;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -26,6 +27,8 @@ record Credentials(Settings settings) {
     private static final String SECRET_KEY = "fs.s3a.secret.key";
     private static final String SESSION_TOKEN = "fs.s3a.session.token";
     private static final String PROFILE = "portage.s3.profile";
+    /** The settings that say whose keys they are. */
+    static final List<String> KEYS = List.of(PROVIDERS, ACCESS_KEY, SECRET_KEY, SESSION_TOKEN, PROFILE);
 
     /**
      * The keys' source.

@@ -23,6 +23,7 @@ record Deletion(Bucket bucket, Uploads uploads, Directories directories) {
             return;
         }
         String key = bucket.key(location);
+        bucket.seen().forget(location);
         bucket.call(
                 "delete",
                 location,

@@ -43,6 +43,7 @@ final class Directories {
     /** Writes a directory's mark, in place of the one that is there. */
     void writeMark(Location directory, Map<String, String> metadata) {
         String key = bucket.prefix(directory);
+        bucket.seen().forget(directory);
         bucket.call(
                 "create directory",
                 directory,
@@ -103,5 +104,6 @@ final class Directories {
     /** Forgets what was seen: something is about to be deleted. */
     void forget() {
         known.clear();
+        bucket.seen().clear();
     }
 }

@@ -36,6 +36,11 @@ final class ETags {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
+    /** Whether it has the form of an MD5, as those of objects have that were sent at once. */
+    static boolean isMd5(String tag) {
+        return MD5.matcher(tag).matches();
+    }
+
     /** The name of an object of several parts, if those have names that are MD5s. */
     static Optional<String> joined(List<String> parts) {
         MessageDigest digest = digest();

@@ -1,6 +1,7 @@
 package dev.portage.storage.s3;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,13 +19,18 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 record Endpoint(Settings settings) {
     private static final String ENDPOINT = "fs.s3a.endpoint";
     private static final String REGION = "fs.s3a.endpoint.region";
+    private static final String PATH_STYLE = "fs.s3a.path.style.access";
+    private static final String TLS = "fs.s3a.connection.ssl.enabled";
+    /** The settings that say which server it is. */
+    static final List<String> KEYS = List.of(ENDPOINT, REGION, PATH_STYLE, TLS);
+
     private static final Pattern AMAZON =
             Pattern.compile("(?:https?://)?s3(?:[.-]([a-z0-9-]+))?\\.amazonaws\\.com(?:/.*)?");
 
     void configure(S3ClientBuilder client) {
         Optional<String> address = settings.text(ENDPOINT);
         Optional<Matcher> amazon = address.map(AMAZON::matcher).filter(Matcher::matches);
-        settings.flag("fs.s3a.path.style.access").ifPresent(client::forcePathStyle);
+        settings.flag(PATH_STYLE).ifPresent(client::forcePathStyle);
         Optional<String> region =
                 settings.text(REGION).or(() -> amazon.flatMap(matcher -> Optional.ofNullable(matcher.group(1))));
         if (address.isEmpty() || amazon.isPresent()) {
@@ -50,7 +56,7 @@ record Endpoint(Settings settings) {
         if (address.contains("://")) {
             return address;
         }
-        return (settings.flag("fs.s3a.connection.ssl.enabled").orElse(true) ? "https://" : "http://") + address;
+        return (settings.flag(TLS).orElse(true) ? "https://" : "http://") + address;
     }
 
     /** How messages call it. */

@@ -11,8 +11,9 @@ import java.nio.ByteBuffer;
  * @param md5 of the content, in hexadecimal digits
  * @param metadata that it is to have
  */
-record HeldFile(ByteBuffer content, Checksum sum, String md5, ObjectMetadata metadata) {
-    HeldFile with(ObjectMetadata other) {
+record HeldFile(ByteBuffer content, Checksum sum, String md5, ObjectMetadata metadata) implements Held {
+    @Override
+    public HeldFile with(ObjectMetadata other) {
         return new HeldFile(content, sum, md5, other);
     }
 

@@ -1,40 +1,45 @@
 package dev.portage.storage.s3;
 
-import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Entry;
-import dev.portage.api.storage.EntryKind;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.NameOrder;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * What lies one level below a directory, page by page, in the order of keys. What is no legal name, or cannot be told from something else,
- * comes as neither file nor directory.
+ * What lies one level below a directory, page by page, in the order of keys. Keys of all levels are listed: of directories that end before the
+ * page does nothing more need be asked. A directory that fills a page is passed over.
  */
 final class KeyPages {
-    private static final Set<String> NO_NAMES = Set.of("", ".", "..");
-    /** Stands in reports for the slash that makes a key no path. */
-    private static final String SLASH = "%2F";
+    /** No key of a directory is greater than its own followed by this. */
+    private static final String GREATEST = Character.toString(Character.MAX_CODE_POINT);
 
-    private final Bucket bucket;
     private final Location directory;
     private final String prefix;
-    private Optional<String> token = Optional.empty();
+    private final KeySequence keys;
+    private final Children children;
+    private final List<Entry> found = new ArrayList<>();
     private String last = "";
     private boolean exhausted;
     private boolean missing = true;
 
     KeyPages(Bucket bucket, Location directory) {
-        this.bucket = bucket;
+        this.keys = new KeySequence(bucket, directory);
         this.directory = directory;
         this.prefix = bucket.prefix(directory);
+        this.children = new Children(directory, prefix, new Children.Sink() {
+            @Override
+            public void accept(Entry entry) {
+                found.add(entry);
+            }
+
+            @Override
+            public void passed(Entry below, List<S3Object> objects) {
+                bucket.seen().add(below.location(), prefix + below.name() + "/", objects);
+            }
+        });
     }
 
     /** Whether nothing was found so far, not even the directory's own mark. */
@@ -51,64 +56,53 @@ final class KeyPages {
         return exhausted || NameOrder.NAMES.compare(last, key) >= 0;
     }
 
-    /** The next page; blocks. */
+    /** What the next page has; blocks. */
     List<Entry> fetch() {
-        ListObjectsV2Response page = bucket.call(
-                "list",
-                directory,
-                client -> client.listObjectsV2(request -> request.bucket(bucket.name())
-                        .prefix(prefix)
-                        .delimiter("/")
-                        .continuationToken(token.orElse(null))));
-        List<Entry> entries = new ArrayList<>();
-        for (S3Object object : page.contents()) {
-            String name = pass(object.key());
-            if (!name.isEmpty()) {
-                entries.add(isLegal(name) ? file(name, object) : other(at(name)));
-            } else if (object.size() > 0) {
-                entries.add(other(at(name))); // a mark that is a file, too
-            }
+        KeySequence.Page page = keys.next();
+        page.objects().forEach(this::add);
+        exhausted = page.extent() == KeySequence.Extent.LAST;
+        if (exhausted) {
+            children.end();
+        } else if (page.extent() == KeySequence.Extent.FULL) {
+            children.open().filter(name -> isIn(name, page.objects())).ifPresent(this::skip);
         }
-        for (CommonPrefix common : page.commonPrefixes()) {
-            String key = pass(common.prefix());
-            String name = key.substring(0, key.length() - 1);
-            entries.add(isLegal(name) ? directory(name) : other(at(name)));
-        }
-        token = Optional.ofNullable(page.nextContinuationToken());
-        exhausted = !Boolean.TRUE.equals(page.isTruncated());
+        List<Entry> entries = List.copyOf(found);
+        found.clear();
         return entries;
     }
 
-    private String pass(String key) {
+    private void add(S3Object object) {
         missing = false;
-        String rest = key.substring(prefix.length());
-        if (NameOrder.NAMES.compare(rest, last) > 0) {
-            last = rest;
+        Optional<String> before = children.open();
+        children.add(object);
+        if (!children.open().equals(before)) {
+            before.ifPresent(name -> pass(name + "/"));
         }
-        return rest;
+        if (children.open().isEmpty()) {
+            pass(object.key().substring(prefix.length()));
+        }
     }
 
-    private static boolean isLegal(String name) {
-        return !NO_NAMES.contains(name);
+    private void pass(String key) {
+        if (NameOrder.NAMES.compare(key, last) > 0) {
+            last = key;
+        }
     }
 
-    private Entry file(String name, S3Object object) {
-        return Lookup.file(at(name), object.size(), object.lastModified(), object.eTag());
+    /** Whether a directory fills a page. */
+    private boolean isIn(String name, List<S3Object> page) {
+        String beginning = prefix + name + "/";
+        return !page.isEmpty() && page.stream().allMatch(object -> object.key().startsWith(beginning));
+    }
+
+    private void skip(String name) {
+        children.skip();
+        pass(name + "/");
+        keys.skipTo(prefix + name + "/" + GREATEST);
     }
 
     /** A directory below this one. */
     Entry directory(String name) {
-        return Lookup.directory(at(name));
-    }
-
-    /** Nothing that can be copied. */
-    static Entry other(Location location) {
-        return new Entry(location, EntryKind.OTHER, 0, Instant.EPOCH, Optional.empty(), Attributes.NONE);
-    }
-
-    /** A name that no path can have is shown by another. */
-    private Location at(String key) {
-        String name = isLegal(key) ? key : key + SLASH;
-        return directory.at(directory.isRoot() ? "/" + name : directory.path() + "/" + name);
+        return children.directory(name);
     }
 }

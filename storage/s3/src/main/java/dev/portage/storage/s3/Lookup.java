@@ -18,6 +18,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Finds out what lies at a location: an object of this key, or a directory, which is what objects of longer keys have in common. */
 record Lookup(Bucket bucket) {
+    /** The same in another bucket of the same store. */
+    Lookup in(String name) {
+        return name.equals(bucket.name()) ? this : new Lookup(bucket.named(name));
+    }
+
     /** The object of a location's key, or nothing if there is none. */
     Optional<HeadObjectResponse> head(Location location) {
         return head(location, bucket.key(location));

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param values all of the object's metadata, that of others too
  */
 record ObjectMetadata(Map<String, String> values) {
+    private static final String OWN = "portage-";
     private static final String ATTEMPT = "portage-attempt";
     private static final String SUM = "portage-crc32c";
     private static final String MODIFIED = "portage-modified";
@@ -32,6 +33,13 @@ record ObjectMetadata(Map<String, String> values) {
 
     ObjectMetadata {
         values = Map.copyOf(values);
+    }
+
+    /** Of this metadata what belongs to the content itself, and what others than Portage have put down. */
+    ObjectMetadata ofContent() {
+        Map<String, String> kept = new HashMap<>(values);
+        kept.keySet().removeIf(name -> name.startsWith(OWN) && !name.equals(SUM));
+        return new ObjectMetadata(kept);
     }
 
     /** This metadata, and the name of the attempt that wrote the object. */

@@ -1,15 +1,13 @@
 package dev.portage.storage.s3;
 
-import dev.portage.api.ErrorCode;
-import dev.portage.api.PortageException;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.Location;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
@@ -20,11 +18,14 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 final class Publication {
     private final Bucket bucket;
     private final Lookup lookup;
+    private final Commitment commitment;
+    private final Set<HeldCopy.Comparison> untold = ConcurrentHashMap.newKeySet();
     private volatile boolean tagsPlain;
 
     Publication(Lookup lookup) {
         this.bucket = lookup.bucket();
         this.lookup = lookup;
+        this.commitment = new Commitment(lookup);
         this.tagsPlain = bucket.writing().hasPlainTags();
     }
 
@@ -33,8 +34,27 @@ final class Publication {
         return tagsPlain;
     }
 
+    /** Whether copies can be compared so with their sources, as far as is known. */
+    boolean tells(HeldCopy.Comparison comparison) {
+        return !untold.contains(comparison)
+                && switch (comparison) {
+                    case BY_TAG -> tagsPlain;
+                    case BY_SUM -> bucket.writing().sums();
+                    case NONE -> true;
+                };
+    }
+
+    /** Makes an object of what is kept in memory. */
+    void make(Location target, String attempt, Held held, Clash clash) {
+        if (held instanceof HeldFile file) {
+            put(target, attempt, file, clash);
+        } else if (held instanceof HeldCopy copy) {
+            copy(target, attempt, copy, clash);
+        }
+    }
+
     /** Sends a file; a store that receives other content refuses it. */
-    void put(Location target, HeldFile file) {
+    private void put(Location target, String attempt, HeldFile file, Clash clash) {
         PutObjectRequest.Builder put = bucket.writing()
                 .put()
                 .bucket(bucket.name())
@@ -44,9 +64,13 @@ final class Publication {
         if (bucket.writing().sums()) {
             put.checksumCRC32C(Sums.encode(file.sum()));
         }
-        String tag = publish(target, client -> client.putObject(put.build(), UploadParts.body(file.content())))
-                .eTag();
-        requireExpected(ETags.plain(tag), file.md5());
+        commitment
+                .commit(target, attempt, clash, (client, condition) -> {
+                    PutObjectRequest request = put.ifNoneMatch(condition).build();
+                    return client.putObject(request, UploadParts.body(file.content()))
+                            .eTag();
+                })
+                .ifPresent(tag -> requireExpected(ETags.plain(tag), file.md5()));
     }
 
     private void requireExpected(String tag, String expected) {
@@ -55,25 +79,55 @@ final class Publication {
         }
     }
 
-    /** Completes an upload; false if there is none, perhaps because it was completed before. */
-    boolean complete(Upload upload, List<Part> parts) {
-        CompleteMultipartUploadRequest request = completion(upload, parts);
-        Optional<String> tag = publish(upload.target(), client -> {
-            try {
-                return Optional.of(client.completeMultipartUpload(request).eTag());
-            } catch (SdkException e) {
-                if (S3Failure.isMissing(e)) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        });
-        Optional<String> expected = ETags.joined(parts.stream().map(Part::tag).toList());
-        tag.ifPresent(text -> requireExpected(ETags.plain(text), expected.orElse("")));
-        return tag.isPresent();
+    /** Has the store copy a file, and compares what it says of both; a copy that is not the same goes away again. */
+    private void copy(Location target, String attempt, HeldCopy copy, Clash clash) {
+        CopyMaking making = new CopyMaking(lookup, target, copy);
+        CopyMaking.Verdict verdict = commitment
+                .commit(target, attempt, clash, making::make)
+                .map(making::verdict)
+                .orElse(CopyMaking.Verdict.SAME);
+        if (verdict == CopyMaking.Verdict.SAME) {
+            return;
+        }
+        if (verdict == CopyMaking.Verdict.UNTOLD) {
+            untold.add(copy.comparison());
+        }
+        takeBack(target, attempt);
+        throw making.failure(verdict);
     }
 
-    private CompleteMultipartUploadRequest completion(Upload upload, List<Part> parts) {
+    private void takeBack(Location target, String attempt) {
+        if (isDone(target, attempt)) {
+            bucket.call(
+                    "delete",
+                    target,
+                    client -> client.deleteObject(
+                            request -> request.bucket(bucket.name()).key(bucket.key(target))));
+        }
+    }
+
+    /** Completes an upload; false if there is none, perhaps because it was completed before. */
+    boolean complete(Upload upload, List<Part> parts, Clash clash) {
+        CompleteMultipartUploadRequest.Builder request = completion(upload, parts);
+        Optional<Optional<String>> tag =
+                commitment.commit(upload.target(), upload.attempt(), clash, (client, condition) -> {
+                    try {
+                        return Optional.of(client.completeMultipartUpload(
+                                        request.ifNoneMatch(condition).build())
+                                .eTag());
+                    } catch (SdkException e) {
+                        if (S3Failure.isMissing(e)) {
+                            return Optional.empty();
+                        }
+                        throw e;
+                    }
+                });
+        Optional<String> expected = ETags.joined(parts.stream().map(Part::tag).toList());
+        tag.flatMap(text -> text).ifPresent(text -> requireExpected(ETags.plain(text), expected.orElse("")));
+        return tag.isEmpty() || tag.get().isPresent();
+    }
+
+    private CompleteMultipartUploadRequest.Builder completion(Upload upload, List<Part> parts) {
         CompleteMultipartUploadRequest.Builder request = CompleteMultipartUploadRequest.builder()
                 .bucket(bucket.name())
                 .key(bucket.key(upload.target()))
@@ -86,7 +140,7 @@ final class Publication {
             request.checksumType(ChecksumType.FULL_OBJECT);
             sum.map(Sums::encode).ifPresent(request::checksumCRC32C);
         }
-        return request.build();
+        return request;
     }
 
     private CompletedPart completed(Part part) {
@@ -96,24 +150,6 @@ final class Publication {
             part.sum().map(Sums::encode).ifPresent(completed::checksumCRC32C);
         }
         return completed.build();
-    }
-
-    /** A store that breaks off may have published. */
-    private <T> T publish(Location target, Function<S3Client, T> request) {
-        return bucket.call("publish", target, client -> {
-            try {
-                return request.apply(client);
-            } catch (SdkException e) {
-                if (S3Failure.isInDoubt(e)) {
-                    throw new PortageException(
-                            ErrorCode.COMMIT_UNKNOWN,
-                            "it is not known whether " + target + " was published: "
-                                    + bucket.failure("publish", target, e).getMessage(),
-                            e);
-                }
-                throw e;
-            }
-        });
     }
 
     /** Whether what lies at a target was written by an attempt. */

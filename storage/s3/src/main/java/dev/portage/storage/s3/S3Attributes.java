@@ -1,6 +1,5 @@
 package dev.portage.storage.s3;
 
-import dev.portage.api.DataSize;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Attribute;
@@ -24,7 +23,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 record S3Attributes(Lookup lookup, Directories directories, S3Staging staging) implements AttributeAccess {
     private static final Set<Attribute> KEPT =
             Set.of(Attribute.TIMES, Attribute.PERMISSIONS, Attribute.OWNER, Attribute.GROUP);
-    private static final DataSize LARGEST_COPY = DataSize.ofMegabytes(5 * 1024);
 
     @Override
     public Set<Attribute> supported(Location location) {
@@ -85,10 +83,10 @@ record S3Attributes(Lookup lookup, Directories directories, S3Staging staging) i
         if (after.equals(before)) {
             return;
         }
-        if (head.contentLength() > LARGEST_COPY.bytes()) {
+        if (head.contentLength() > Writing.MOST_COPY.bytes()) {
             throw new PortageException(
                     ErrorCode.UNSUPPORTED,
-                    "cannot set attributes of " + file + ": it is longer than the " + LARGEST_COPY
+                    "cannot set attributes of " + file + ": it is longer than the " + Writing.MOST_COPY
                             + " that the store copies at once");
         }
         lookup.bucket().call("set attributes of", file, client -> client.copyObject(copy(file, head, after)));

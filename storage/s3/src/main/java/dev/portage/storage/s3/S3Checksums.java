@@ -30,7 +30,8 @@ record S3Checksums(Lookup lookup, S3Staging staging) implements StoredChecksums 
         return head.contentLength() == length ? ofObject(head) : Optional.empty();
     }
 
-    private static Optional<Checksum> ofObject(HeadObjectResponse head) {
+    /** The checksum of a whole object, if the store or whoever wrote it tells. */
+    static Optional<Checksum> ofObject(HeadObjectResponse head) {
         Optional<Checksum> own =
                 head.checksumType() == ChecksumType.COMPOSITE ? Optional.empty() : Sums.decode(head.checksumCRC32C());
         return own.or(() -> new ObjectMetadata(head.metadata()).sum());
@@ -41,7 +42,8 @@ record S3Checksums(Lookup lookup, S3Staging staging) implements StoredChecksums 
     public Optional<Checksum> fetch(StagedFile staged) {
         Handle handle = Handle.of(staged);
         if (handle.upload().isEmpty()) {
-            return staging.held(Handle.place(staged.target(), handle.attempt())).map(HeldFile::sum);
+            return staging.held(Handle.place(staged.target(), handle.attempt()))
+                    .flatMap(held -> held instanceof HeldFile file ? Optional.of(file.sum()) : Optional.empty());
         }
         List<Part> parts = staging.wholeParts(staged);
         return parts.isEmpty() ? Optional.empty() : UploadParts.sum(parts);

@@ -24,7 +24,9 @@ record S3Failure(String server, String bucket) {
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
     private static final int TOO_MANY = 429;
+    private static final int NOT_ALLOWED = 405;
     private static final int SERVER = 500;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final int UNAVAILABLE = 503;
 
     /**
@@ -55,10 +57,20 @@ record S3Failure(String server, String bucket) {
         return thrown instanceof AwsServiceException refusal ? refusal.statusCode() : 0;
     }
 
+    /** Whether the store said that it does no such thing. */
+    static boolean isNotOffered(SdkException thrown) {
+        return status(thrown) == NOT_IMPLEMENTED || status(thrown) == NOT_ALLOWED || isNamed(thrown, "NotImplemented");
+    }
+
+    /** Whether the store called a failure so. */
+    static boolean isNamed(SdkException thrown, String name) {
+        return thrown instanceof AwsServiceException refusal && name(refusal).equals(name);
+    }
+
     /** Whether it is not known if the store has done what it was asked for. */
     static boolean isInDoubt(SdkException thrown) {
         return thrown instanceof AwsServiceException refusal
-                ? refusal.statusCode() >= SERVER && refusal.statusCode() != UNAVAILABLE
+                ? refusal.statusCode() >= SERVER && refusal.statusCode() != UNAVAILABLE && !isNotOffered(thrown)
                 : !isBeforeSending(thrown) && !(thrown instanceof AbortedException);
     }
 

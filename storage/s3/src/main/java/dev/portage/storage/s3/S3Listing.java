@@ -42,8 +42,12 @@ final class S3Listing implements EntryIterator {
      *
      * @throws PortageException {@code NOT_FOUND} or {@code WRONG_KIND} if it is no directory
      */
-    static S3Listing open(Lookup lookup, Location directory) {
-        return open(lookup, directory, MOST_WAITING);
+    static EntryIterator open(Lookup lookup, Location directory) {
+        return lookup.bucket()
+                .seen()
+                .take(directory)
+                .<EntryIterator>map(SeenListing::new)
+                .orElseGet(() -> open(lookup, directory, MOST_WAITING));
     }
 
     /** Begins to list, and lets so many entries wait. */
@@ -90,7 +94,7 @@ final class S3Listing implements EntryIterator {
             waiting.remove();
             isBoth = true;
         }
-        return isBoth ? KeyPages.other(next.location()) : next;
+        return isBoth ? Children.other(next.location()) : next;
     }
 
     private void fetch() {

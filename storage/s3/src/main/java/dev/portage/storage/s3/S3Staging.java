@@ -26,7 +26,7 @@ final class S3Staging implements Staging {
     private final Uploads uploads;
     private final UploadParts parts;
     private final Publication publication;
-    private final Map<Location, HeldFile> held = new ConcurrentHashMap<>();
+    private final Map<Location, Held> held = new ConcurrentHashMap<>();
 
     S3Staging(Lookup lookup, Directories directories, Uploads uploads, UploadParts parts) {
         this.bucket = lookup.bucket();
@@ -59,12 +59,26 @@ final class S3Staging implements Staging {
                 Sums.of(content),
                 ETags.hex(ETags.md5(content)),
                 ObjectMetadata.NONE.with(request.layout()).writtenBy(request.attempt()));
+        return hold(
+                request, file, file.length(), publication.areTagsPlain() ? Optional.of(file.md5()) : Optional.empty());
+    }
+
+    /** Keeps in memory what the store is to copy when it is published. */
+    StagedFile hold(StagingRequest request, HeldCopy copy) {
+        boolean isSameTag = copy.comparison() == HeldCopy.Comparison.BY_TAG;
+        return hold(
+                request, copy, copy.source().length(), isSameTag ? copy.source().identity() : Optional.empty());
+    }
+
+    private StagedFile hold(StagingRequest request, Held file, long length, Optional<String> identity) {
         held.put(Handle.place(request.target(), request.attempt()), file);
-        return new StagedFile(
-                request.target(),
-                new Handle(request.attempt(), Optional.empty()).toString(),
-                file.length(),
-                publication.areTagsPlain() ? Optional.of(file.md5()) : Optional.empty());
+        String handle = new Handle(request.attempt(), Optional.empty()).toString();
+        return new StagedFile(request.target(), handle, length, identity);
+    }
+
+    /** Whether copies can be compared so with their sources, as far as is known. */
+    boolean tells(HeldCopy.Comparison comparison) {
+        return publication.tells(comparison);
     }
 
     /** An upload all of whose parts are there. */
@@ -107,32 +121,37 @@ final class S3Staging implements Staging {
     }
 
     /** What is kept in memory at a place. */
-    Optional<HeldFile> held(Location place) {
+    Optional<Held> held(Location place) {
         return Optional.ofNullable(held.get(place));
     }
 
     /** Replaces what is kept in memory at a place, if anything is. */
-    void hold(Location place, HeldFile file) {
+    void hold(Location place, Held file) {
         held.computeIfPresent(place, (key, old) -> file);
     }
 
     @Override
     public void publish(StagedFile staged) {
+        publish(staged, Clash.REPLACES);
+    }
+
+    /** Publishes, or refuses to where something is. */
+    void publish(StagedFile staged, Clash clash) {
         Handle handle = Handle.of(staged);
         Location target = staged.target();
         Location place = Handle.place(target, handle.attempt());
         Optional<Upload> upload = upload(staged);
-        HeldFile file = held.get(place);
+        Held file = held.get(place);
         if (upload.isEmpty() && file != null) {
             directories.requireNone(target);
-            publication.put(target, file);
+            publication.make(target, handle.attempt(), file, clash);
             held.remove(place);
             return;
         }
         List<Part> whole = wholeParts(staged);
         if (upload.isPresent() && !whole.isEmpty()) {
             directories.requireNone(target);
-            if (publication.complete(upload.get(), whole)) {
+            if (publication.complete(upload.get(), whole, clash)) {
                 uploads.forget(upload.get());
                 return;
             }

@@ -5,12 +5,14 @@ import dev.portage.api.PortageException;
 import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryIterator;
+import dev.portage.api.storage.ExclusivePublishing;
 import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.RangedStaging;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.StagingName;
 import dev.portage.api.storage.Storage;
+import dev.portage.api.storage.StoreCopying;
 import dev.portage.api.storage.StoredChecksums;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ final class S3Storage implements Storage {
     private final Deletion deletion;
     private final Map<Class<?>, Object> capabilities;
 
-    private S3Storage(Bucket bucket) {
+    private S3Storage(Bucket bucket, Settings settings) {
         this.bucket = bucket;
         this.lookup = new Lookup(bucket);
         this.directories = new Directories(lookup);
@@ -32,7 +34,10 @@ final class S3Storage implements Storage {
         Uploads uploads = new Uploads(bucket, parts);
         this.staging = new S3Staging(lookup, directories, uploads, parts);
         this.deletion = new Deletion(bucket, uploads, directories);
+        PartCopies copies = new PartCopies(bucket.threads());
         this.capabilities = Map.of(
+                StoreCopying.class, new S3StoreCopying(settings, lookup, directories, uploads, parts, staging, copies),
+                ExclusivePublishing.class, new S3ExclusivePublishing(staging),
                 RangedStaging.class, new S3RangedStaging(bucket, directories, uploads, parts, staging),
                 StoredChecksums.class, new S3Checksums(lookup, staging),
                 AttributeAccess.class, new S3Attributes(lookup, directories, staging));
@@ -44,7 +49,7 @@ final class S3Storage implements Storage {
             throw new PortageException(
                     ErrorCode.INVALID_ARGUMENT, location + " names no bucket; write s3://BUCKET/KEY");
         }
-        S3Storage storage = new S3Storage(Bucket.of(location.authority(), settings.of(location.authority())));
+        S3Storage storage = new S3Storage(Bucket.of(location.authority(), settings.of(location.authority())), settings);
         try {
             storage.lookup.peek(location.at("/"), 1);
             return storage;

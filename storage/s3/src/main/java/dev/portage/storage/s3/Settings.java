@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Settings by key, from where Hadoop's users have them: the file {@code core-site.xml} of {@code HADOOP_CONF_DIR}, and above it the options
@@ -59,6 +60,12 @@ final class Settings {
             }
         });
         return new Settings(result);
+    }
+
+    /** Whether other settings lead to the same store, with the same rights. */
+    boolean nameTheStoreOf(Settings other) {
+        return Stream.concat(Endpoint.KEYS.stream(), Credentials.KEYS.stream())
+                .allMatch(key -> text(key).equals(other.text(key)));
     }
 
     /** What a key says, without blanks around it; nothing if that is nothing. */

@@ -33,6 +33,7 @@ record UploadMarks(Bucket bucket) {
     }
 
     private void write(Location place, String text) {
+        bucket.seen().forget(place);
         String key = bucket.key(place);
         bucket.call(
                 "write",
@@ -67,6 +68,7 @@ record UploadMarks(Bucket bucket) {
     }
 
     void remove(Location place) {
+        bucket.seen().forget(place);
         String key = bucket.key(place);
         bucket.call(
                 "delete",

@@ -30,6 +30,7 @@ record UploadNotes(Bucket bucket) {
         }
         Location place = upload.target().sibling(StagingName.of(upload.attempt() + "-" + first));
         String key = bucket.key(place);
+        bucket.seen().forget(place);
         bucket.call(
                 "write",
                 place,

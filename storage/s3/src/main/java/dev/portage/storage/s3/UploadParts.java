@@ -1,5 +1,6 @@
 package dev.portage.storage.s3;
 
+import dev.portage.api.storage.ByteRange;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.CrcArithmetic;
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -48,6 +51,26 @@ final class UploadParts {
         boolean isConfirmed = Sums.decode(response.checksumCRC32C()).equals(Optional.of(sum))
                 || tag.equals(ETags.hex(ETags.md5(bytes)));
         Part part = new Part(number, tag, bytes.remaining(), isConfirmed ? Optional.of(sum) : Optional.empty());
+        sent.computeIfAbsent(upload.id(), absent -> new ConcurrentHashMap<>()).put(number, part);
+        return part;
+    }
+
+    /**
+     * Has the store copy a part from another object, in place of the one that has its number.
+     *
+     * @throws SdkException within what {@link Bucket#call} makes of it
+     */
+    Part copy(S3Client client, Upload upload, int number, CopySource source, ByteRange range) {
+        UploadPartCopyRequest request = source.part(range)
+                .destinationBucket(bucket.name())
+                .destinationKey(bucket.key(upload.target()))
+                .uploadId(upload.id())
+                .partNumber(number)
+                .build();
+        CopyPartResult result = source.copy(client, upload.target(), copying -> copying.uploadPartCopy(request)
+                .copyPartResult());
+        Optional<Checksum> sum = Sums.decode(result.checksumCRC32C());
+        Part part = new Part(number, ETags.plain(result.eTag()), range.length(), sum);
         sent.computeIfAbsent(upload.id(), absent -> new ConcurrentHashMap<>()).put(number, part);
         return part;
     }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /**
  * What is asked for with each object that is written.
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  * @param tags as they are written in an address: {@code a=b&c=d}
  * @param smallBytes an object up to this length is kept in memory until it is published
  * @param partBytes the usual length of a part of a larger one
+ * @param copyBytes an object up to this length is copied at once within the store; a longer one in parts of about this length
+ * @param isCopying whether the store is asked to copy within it
+ * @param isConditional whether the store is asked to refuse what would replace an object
  * @param sums whether the store is asked to check CRC32C, and to keep it
  */
 record Writing(
@@ -27,9 +31,16 @@ record Writing(
         Optional<String> tags,
         long smallBytes,
         long partBytes,
+        long copyBytes,
+        boolean isCopying,
+        boolean isConditional,
         boolean sums) {
     private static final DataSize LEAST_PART = DataSize.ofMegabytes(5);
     private static final DataSize USUAL = DataSize.ofMegabytes(8);
+    private static final DataSize USUAL_COPY = DataSize.ofMegabytes(256);
+    /** What the store copies at once. */
+    static final DataSize MOST_COPY = DataSize.ofMegabytes(5 * 1024);
+
     private static final DataSize MOST = DataSize.ofMegabytes(1024);
 
     static Writing of(Settings settings) {
@@ -41,6 +52,10 @@ record Writing(
                 settings.size("portage.s3.small-file-bytes", USUAL, DataSize.ofBytes(0), MOST)
                         .bytes(),
                 settings.size("portage.s3.part-bytes", USUAL, LEAST_PART, MOST).bytes(),
+                settings.size("portage.s3.copy-bytes", USUAL_COPY, LEAST_PART, MOST_COPY)
+                        .bytes(),
+                settings.flag("portage.s3.store-copies").orElse(true),
+                settings.flag("portage.s3.conditional-writes").orElse(true),
                 settings.flag("portage.s3.checksums").orElse(true));
     }
 
@@ -75,6 +90,13 @@ record Writing(
         storageClass.ifPresent(upload::storageClass);
         tags.ifPresent(upload::tagging);
         return upload;
+    }
+
+    /** For a copy of an object of which the tags and the class are those that are asked for, or else its own and the bucket's. */
+    CopyObjectRequest.Builder copyOfOther() {
+        CopyObjectRequest.Builder copy = copy();
+        tags.ifPresent(text -> copy.tagging(text).taggingDirective(TaggingDirective.REPLACE));
+        return copy;
     }
 
     /** For a copy of an object with other metadata; tags stay. */

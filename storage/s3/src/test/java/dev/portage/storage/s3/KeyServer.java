@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ final class KeyServer implements AutoCloseable {
     private final TreeSet<String> keys = new TreeSet<>(NameOrder.NAMES);
     private final int pageSize;
     private final AtomicInteger lists = new AtomicInteger();
+    private final AtomicInteger jumps = new AtomicInteger();
 
     KeyServer(int pageSize, Collection<String> keys) {
         this.pageSize = pageSize;
@@ -64,10 +66,16 @@ final class KeyServer implements AutoCloseable {
         return lists.get();
     }
 
+    /** How many of them were to begin somewhere else than where one before ended. */
+    int jumps() {
+        return jumps.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
         if (query.containsKey("list-type")) {
             lists.incrementAndGet();
+            jumps.addAndGet(query.containsKey("start-after") ? 1 : 0);
             reply(exchange, 200, list(query));
             return;
         }
@@ -109,7 +117,8 @@ final class KeyServer implements AutoCloseable {
                 found.add(slash < 0 ? key : key.substring(0, slash + 1) + (slash == key.length() - 1 ? "" : "\0"));
             }
         }
-        return page(found, token(query), prefix, most);
+        String from = query.containsKey("continuation-token") ? token(query) : query.getOrDefault("start-after", "");
+        return page(found, from, isDeep ? Optional.empty() : Optional.of(prefix), most);
     }
 
     private static String token(Map<String, String> query) {
@@ -117,14 +126,16 @@ final class KeyServer implements AutoCloseable {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static String page(Set<String> found, String token, String prefix, int most) {
+    private static String page(Set<String> found, String token, Optional<String> delimited, int most) {
         StringBuilder xml = new StringBuilder("<ListBucketResult><EncodingType>url</EncodingType>");
         TreeSet<String> seen = new TreeSet<>();
         String last = token;
         int count = 0;
         for (String key : found) {
             String name = key.replace("\0", "");
-            boolean isCommon = !name.equals(prefix) && (key.endsWith("\0") || isBelow(name, prefix));
+            boolean isCommon = delimited
+                    .filter(prefix -> !name.equals(prefix) && (key.endsWith("\0") || isBelow(name, prefix)))
+                    .isPresent();
             if ((!token.isEmpty() && NameOrder.NAMES.compare(name, token) <= 0) || !seen.add(name)) {
                 continue;
             }

@@ -4,13 +4,19 @@ import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
 import dev.portage.testkit.AttributeAccessContract;
+import dev.portage.testkit.ExclusivePublishingContract;
 import dev.portage.testkit.RangedStagingContract;
 import dev.portage.testkit.StorageContract;
+import dev.portage.testkit.StoreCopyingContract;
 import dev.portage.testkit.StoredChecksumsContract;
 import java.util.Set;
 
 class S3ContractTest extends StorageContract
-        implements RangedStagingContract, StoredChecksumsContract, AttributeAccessContract {
+        implements RangedStagingContract,
+                StoreCopyingContract,
+                ExclusivePublishingContract,
+                StoredChecksumsContract,
+                AttributeAccessContract {
     private final Location root = SharedBucket.freshDirectory();
 
     @Override

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SharedBucket {
     /** Small parts, so that small files have several. */
     private static final Map<String, String> SMALL =
-            Map.of("portage.s3.part-bytes", "5M", "portage.s3.small-file-bytes", "1M");
+            Map.of("portage.s3.part-bytes", "5M", "portage.s3.copy-bytes", "5M", "portage.s3.small-file-bytes", "1M");
 
     private static final AtomicInteger ROOTS = new AtomicInteger();
     private static final S3Sandbox SANDBOX = start();
