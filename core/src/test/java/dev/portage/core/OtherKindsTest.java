@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is neither file nor directory, on a real disk. */
 final class OtherKindsTest {
     private static final String OTHER =
-            "neither a file nor a directory, but a device, a pipe, a socket, a link that leads nowhere, or a name that is"
-                    + " no text";
+            "neither a file nor a directory, but a device, a pipe, a socket, a link that leads nowhere, a name that is no"
+                    + " text, or an object that is a directory, too";
 
     @TempDir
     private Path directory;

@@ -10,6 +10,7 @@ import dev.portage.api.storage.Location;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 final class S3SandboxTest {
     @TempDir
@@ -74,6 +77,47 @@ final class S3SandboxTest {
         sandbox.close();
         sandbox.close();
         assertThatThrownBy(() -> endpoint.toURL().openConnection().connect()).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void listing_inPages_hasEveryKeyInOrder() {
+        List<String> keys = List.of("a", "b/", "b/c-d", "b/c/d", "b/c/e", "b/c0", "b1", "c");
+        try (S3Sandbox sandbox = S3Sandbox.start(directory, 0);
+                S3Client client = connect(sandbox, sandbox.options().properties())) {
+            for (String key : keys) {
+                client.putObject(
+                        put -> put.bucket("sandbox").key(key), RequestBody.fromString(key.endsWith("/") ? "" : key));
+            }
+            for (int most = 1; most < keys.size() + 2; most++) {
+                assertThat(list(client, most, "")).isEqualTo(keys);
+                assertThat(list(client, most, "b")).isEqualTo(keys.subList(1, 7));
+                assertThat(list(client, most, "b/c")).isEqualTo(keys.subList(2, 6));
+                assertThat(list(client, most, "b/c/")).isEqualTo(keys.subList(3, 5));
+            }
+            S3Object first = client.listObjectsV2(
+                            list -> list.bucket("sandbox").startAfter("b/c/").maxKeys(1))
+                    .contents()
+                    .get(0);
+            assertThat(first.key()).isEqualTo("b/c/d");
+            assertThat(first.size()).isEqualTo(5);
+            assertThat(first.eTag())
+                    .isEqualTo(client.headObject(head -> head.bucket("sandbox").key("b/c/d"))
+                            .eTag());
+            assertThat(client.listObjectsV2(list -> list.bucket("sandbox").delimiter("/"))
+                            .commonPrefixes())
+                    .extracting(CommonPrefix::prefix)
+                    .containsExactly("b/");
+        }
+    }
+
+    private static List<String> list(S3Client client, int most, String prefix) {
+        return client
+                .listObjectsV2Paginator(
+                        list -> list.bucket("sandbox").prefix(prefix).maxKeys(most))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList();
     }
 
     private static S3Client connect(S3Sandbox sandbox, Map<String, String> keys) {
