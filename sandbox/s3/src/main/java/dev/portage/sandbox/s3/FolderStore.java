@@ -68,7 +68,7 @@ final class FolderStore extends ForwardingBlobStore {
 
     private Optional<S3Object> find(String bucket, String key) {
         try {
-            HeadObjectResponse head = super.blobMetadata(
+            HeadObjectResponse head = blobMetadata(
                     HeadObjectRequest.builder().bucket(bucket).key(key).build());
             return Optional.ofNullable(head)
                     .map(found -> SdkResponses.objectEntry(
