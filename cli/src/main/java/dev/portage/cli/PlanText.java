@@ -5,6 +5,7 @@ import dev.portage.core.SincePlan;
 import dev.portage.core.plan.PlanSummary;
 import dev.portage.core.report.FailureText;
 import dev.portage.core.report.Report;
+import dev.portage.core.report.TextReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +71,11 @@ final class PlanText {
         FailureText.of(plan.failures().stream().map(Report.FailedEntry::of).toList()).stream()
                 .limit(ROWS_OF_DETAIL)
                 .forEach(line -> text.append("               ").append(line).append('\n'));
+        if (!plan.requests().isEmpty()) {
+            text.append("  requests   about ")
+                    .append(TextReport.requests(plan.requests()))
+                    .append('\n');
+        }
         plan.notices()
                 .forEach(notice -> text.append("  note       ").append(notice).append('\n'));
     }

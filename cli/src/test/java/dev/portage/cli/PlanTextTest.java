@@ -26,7 +26,8 @@ final class PlanTextTest {
                 3,
                 List.of("goner"),
                 List.of(),
-                new Tally().counts()));
+                new Tally().counts(),
+                count == 1 ? Map.of() : Map.of("put", 1_000L * count)));
     }
 
     @Test
@@ -46,6 +47,6 @@ final class PlanTextTest {
 
     @Test
     void many_areCalledMany() {
-        assertThat(text(2)).contains("2 files, 3 B", "2 files\n", "2 directories");
+        assertThat(text(2)).contains("2 files, 3 B", "2 files\n", "2 directories", "  requests   about put 2,000\n");
     }
 }

@@ -73,6 +73,7 @@ public final class Check {
                     started,
                     Duration.ofNanos(System.nanoTime() - begin),
                     counts,
+                    stores.requests(),
                     tally.temporariesNotice().stream().toList(),
                     stop.reason().map(Report.Failure::of),
                     log.failures(),

@@ -110,7 +110,7 @@ public final class Copy {
         List<String> notices = preflight(layout);
         JobFolder folder = jobs.folder(identity(layout).id());
         Tally tally = new Tally();
-        PlanSummary.Builder summary = new PlanSummary.Builder(layout, notices, tally);
+        PlanSummary.Builder summary = new PlanSummary.Builder(layout, stores, notices, tally);
         try (Ledger ledger = JobSession.peek(folder);
                 CopyPlan plan = new CopyPlan(new CopyPlan.Setting(
                         layout,

@@ -97,6 +97,7 @@ final class CopyRun {
                     started,
                     elapsed,
                     counts,
+                    stores.requests(),
                     notices,
                     ended.map(Report.Failure::of),
                     log.failures(),

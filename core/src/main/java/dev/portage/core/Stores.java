@@ -3,12 +3,14 @@ package dev.portage.core;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Location;
+import dev.portage.api.storage.RequestCounting;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StorageOptions;
 import dev.portage.api.storage.StorageProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -63,6 +65,16 @@ public final class Stores implements AutoCloseable {
                         "no store is known for '" + location.scheme() + "://' of " + location
                                 + "; known without further settings are file, hdfs, webhdfs, swebhdfs, viewfs and s3"))
                 .open(location, options);
+    }
+
+    /** How many requests of which kind have been sent so far to all stores that count them. */
+    public Map<String, Long> requests() {
+        Map<String, Long> requests = new TreeMap<>();
+        for (Storage storage : open.values()) {
+            storage.capability(RequestCounting.class).ifPresent(counting -> counting.sent()
+                    .forEach((kind, count) -> requests.merge(kind, count, Long::sum)));
+        }
+        return requests;
     }
 
     @Override

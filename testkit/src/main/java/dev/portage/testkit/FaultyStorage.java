@@ -8,6 +8,7 @@ import dev.portage.api.storage.ExclusivePublishing;
 import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.RangedStaging;
+import dev.portage.api.storage.RequestCounting;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoreCopying;
@@ -79,6 +80,9 @@ public final class FaultyStorage implements Storage {
         }
         if (type == StoreCopying.class) {
             return new FaultyStoreCopying((StoreCopying) capability, script);
+        }
+        if (type == RequestCounting.class) {
+            return capability; // asks nobody
         }
         if (type == ExclusivePublishing.class) {
             return new FaultyExclusivePublishing((ExclusivePublishing) capability, script);

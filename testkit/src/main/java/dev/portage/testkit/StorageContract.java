@@ -7,6 +7,7 @@ import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.ExclusivePublishing;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.RangedStaging;
+import dev.portage.api.storage.RequestCounting;
 import dev.portage.api.storage.Snapshots;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StoreCopying;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link Storage} must do. The test of a store inherits it, and also implements the contract of each
- * capability that the store has: {@link RangedStagingContract}, {@link StoreCopyingContract}, {@link ExclusivePublishingContract}, {@link AppendingContract}, {@link
+ * capability that the store has: {@link RangedStagingContract}, {@link StoreCopyingContract}, {@link ExclusivePublishingContract}, {@link RequestCountingContract}, {@link AppendingContract}, {@link
  * StoredChecksumsContract}, {@link AttributeAccessContract}, {@link TrashContract}, {@link
  * TreeRenamingContract}, {@link SnapshotsContract}. A capability without its contract
  * fails, and so does a contract without its capability.
@@ -50,6 +51,7 @@ public abstract class StorageContract
         assertCapability(RangedStaging.class, this instanceof RangedStagingContract);
         assertCapability(StoreCopying.class, this instanceof StoreCopyingContract);
         assertCapability(ExclusivePublishing.class, this instanceof ExclusivePublishingContract);
+        assertCapability(RequestCounting.class, this instanceof RequestCountingContract);
         assertCapability(Appending.class, this instanceof AppendingContract);
         assertCapability(StoredChecksums.class, this instanceof StoredChecksumsContract);
         assertCapability(AttributeAccess.class, this instanceof AttributeAccessContract);

@@ -2,6 +2,7 @@ package dev.portage.core.plan;
 
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.NameOrder;
+import dev.portage.core.Stores;
 import dev.portage.core.report.Counts;
 import dev.portage.core.report.Tally;
 import dev.portage.core.task.Action;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param deletionBytes their bytes
  * @param deletionSample some paths that are to be deleted
  * @param failures what would fail
+ * @param requests about how many of which kind would be sent to stores that count them
  */
 public record PlanSummary(
         List<Location> sources,
@@ -43,7 +45,8 @@ public record PlanSummary(
         long deletionBytes,
         List<String> deletionSample,
         List<Outcome.Failed> failures,
-        Counts counts) {
+        Counts counts,
+        Map<String, Long> requests) {
 
     private static final int SAMPLE = 100;
 
@@ -55,6 +58,7 @@ public record PlanSummary(
         private final List<Outcome.Failed> failures = new ArrayList<>();
         private final List<String> deletions = new ArrayList<>();
         private final Tally tally;
+        private final RequestEstimate estimate;
         private long copies;
         private long bytes;
         private long comparisons;
@@ -65,9 +69,11 @@ public record PlanSummary(
         /**
          * A summary of nothing.
          *
+         * @param stores are asked what things cost
          * @param tally with which the walk counts
          */
-        public Builder(Layout layout, List<String> notices, Tally tally) {
+        public Builder(Layout layout, Stores stores, List<String> notices, Tally tally) {
+            this.estimate = new RequestEstimate(stores, layout.base());
             this.tally = tally;
             this.layout = layout;
             this.notices = notices;
@@ -76,6 +82,7 @@ public record PlanSummary(
         @Override
         public void add(Action action) {
             bytes += action.bytes();
+            estimate.add(action);
             if (action instanceof Action.CopyFile file) {
                 countCopy(file.source().length());
                 comparisons += switch (file.condition()) {
@@ -139,7 +146,8 @@ public record PlanSummary(
                     plan.extraBytes(),
                     deletions,
                     failures,
-                    tally.counts());
+                    tally.counts(),
+                    estimate.withDeletions(plan.extraFiles()));
         }
 
         /** As a run says it: what could not be listed may be what is missing. */

@@ -6,8 +6,11 @@ import dev.portage.api.storage.Location;
 import dev.portage.core.task.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The head of {@code report.json}, which {@code docs/spec/report.md} describes; the outcomes of the single entries follow it there.
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param version of the format
  * @param verb {@code copy} or {@code check}
  * @param exitCode of the program
+ * @param requests how many of which kind were sent to stores that count them
  * @param notices what the user was told before the job began
  * @param failure why it ended before its time
  * @param failures some of the entries that failed, the first ones
@@ -32,6 +36,7 @@ public record Report(
         Instant started,
         Duration elapsed,
         Counts counts,
+        Map<String, Long> requests,
         List<String> notices,
         Optional<Failure> failure,
         List<FailedEntry> failures,
@@ -42,6 +47,7 @@ public record Report(
 
     public Report {
         sources = List.copyOf(sources);
+        requests = Collections.unmodifiableMap(new TreeMap<>(requests));
         notices = List.copyOf(notices);
         failures = List.copyOf(failures);
         differences = List.copyOf(differences);

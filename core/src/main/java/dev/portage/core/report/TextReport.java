@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A report on one page, for a tired person at three in the morning. */
 public final class TextReport {
@@ -135,6 +136,9 @@ public final class TextReport {
     }
 
     private void foot() {
+        if (!report.requests().isEmpty()) {
+            line("  requests   " + requests(report.requests()));
+        }
         report.notices().forEach(notice -> line("  note       " + notice));
         report.directory().ifPresent(directory -> {
             line("");
@@ -149,6 +153,13 @@ public final class TextReport {
 
     private void line(String content) {
         text.append(content.stripTrailing()).append('\n');
+    }
+
+    /** Requests by kind, in a row. */
+    public static String requests(Map<String, Long> requests) {
+        return requests.entrySet().stream()
+                .map(kind -> kind.getKey() + " " + number(kind.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String files(long count) {

@@ -48,7 +48,17 @@ public final class OperationLimit implements UnaryOperator<Storage> {
                     Optional<?> capability = (Optional<?>) method.invoke(target, arguments);
                     return capability.map(found -> limitedCapability(found, (Class<?>) arguments[0]));
                 }
-                case "close", "resolve", "alignment", "algorithm", "isOn", "toString", "hashCode", "equals" -> {}
+                case "close",
+                        "resolve",
+                        "alignment",
+                        "algorithm",
+                        "isOn",
+                        "reaches",
+                        "sent",
+                        "estimate",
+                        "toString",
+                        "hashCode",
+                        "equals" -> {}
                 default -> bucket.take(1);
             }
             return method.invoke(target, arguments);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,7 @@ final class ReportFileTest {
                 Instant.EPOCH,
                 Duration.ofSeconds(1),
                 new Tally().counts(),
+                Map.of("put", 7L, "list", 2L),
                 List.of(),
                 Optional.empty(),
                 List.of(),

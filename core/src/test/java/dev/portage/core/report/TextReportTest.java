@@ -14,13 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class TextReportTest {
     private final Tally tally = new Tally();
     private final List<Report.FailedEntry> failures = new ArrayList<>();
     private final List<Outcome.Differs> differences = new ArrayList<>();
+    private final Map<String, Long> requests = new TreeMap<>();
 
     private void copied(int count, long bytes, Proof proof) {
         for (int i = 0; i < count; i++) {
@@ -56,11 +59,20 @@ final class TextReportTest {
                 Instant.EPOCH,
                 elapsed,
                 tally.counts(),
+                requests,
                 verb.equals("copy") ? List.of("the target cannot hold acl: not preserved") : List.of(),
                 ended.map(Report.Failure::of),
                 failures,
                 differences,
                 verb.equals("copy") ? Optional.of("/state/jobs/ab12cd34ef") : Optional.empty()));
+    }
+
+    @Test
+    void requests_areToldWhereStoresCountThem() {
+        assertThat(text("copy", Duration.ofSeconds(1), Optional.empty())).doesNotContain("requests");
+        requests.putAll(Map.of("put", 1200L, "list", 3L));
+        assertThat(text("copy", Duration.ofSeconds(1), Optional.empty()))
+                .contains("\n  requests   list 3, put 1,200\n");
     }
 
     @Test

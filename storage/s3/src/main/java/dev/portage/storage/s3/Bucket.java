@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ final class Bucket implements AutoCloseable {
     private static final int LONGEST_KEY = 1024;
 
     private final S3Client client;
+    private final RequestKinds requests;
     private final String name;
     private final Endpoint endpoint;
     private final Writing writing;
@@ -36,8 +38,9 @@ final class Bucket implements AutoCloseable {
         return thread;
     });
 
-    private Bucket(S3Client client, String name, Endpoint endpoint, Writing writing) {
+    private Bucket(S3Client client, RequestKinds requests, String name, Endpoint endpoint, Writing writing) {
         this.client = client;
+        this.requests = requests;
         this.name = name;
         this.endpoint = endpoint;
         this.writing = writing;
@@ -50,15 +53,16 @@ final class Bucket implements AutoCloseable {
      */
     static Bucket of(String name, Settings settings) {
         Writing writing = Writing.of(settings);
+        RequestKinds requests = new RequestKinds();
         S3ClientBuilder client = S3Client.builder()
                 .credentialsProvider(new Credentials(settings).provider())
                 .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
-                .overrideConfiguration(override -> configure(override, settings))
+                .overrideConfiguration(override -> configure(override.addExecutionInterceptor(requests), settings))
                 .serviceConfiguration(service -> service.chunkedEncodingEnabled(false));
         try {
             Endpoint endpoint = new Endpoint(settings);
             endpoint.configure(client);
-            return new Bucket(client.build(), name, endpoint, writing);
+            return new Bucket(client.build(), requests, name, endpoint, writing);
         } catch (IllegalArgumentException | SdkException e) {
             throw new PortageException(
                     ErrorCode.INVALID_ARGUMENT,
@@ -76,7 +80,7 @@ final class Bucket implements AutoCloseable {
 
     /** Another bucket of the same store, asked by the same client, with which it is closed. */
     Bucket named(String other) {
-        return new Bucket(client, other, endpoint, writing);
+        return new Bucket(client, requests, other, endpoint, writing);
     }
 
     String name() {
@@ -86,6 +90,11 @@ final class Bucket implements AutoCloseable {
     /** What listings have told of directories below the one that they were of. */
     SeenDirectories seen() {
         return seen;
+    }
+
+    /** How many requests of which kind the client has sent. */
+    Map<String, Long> sent() {
+        return requests.counts();
     }
 
     /** Who waits for several answers at a time. */

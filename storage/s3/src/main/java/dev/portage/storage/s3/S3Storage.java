@@ -9,6 +9,7 @@ import dev.portage.api.storage.ExclusivePublishing;
 import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.RangedStaging;
+import dev.portage.api.storage.RequestCounting;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.StagingName;
 import dev.portage.api.storage.Storage;
@@ -37,6 +38,7 @@ final class S3Storage implements Storage {
         PartCopies copies = new PartCopies(bucket.threads());
         this.capabilities = Map.of(
                 StoreCopying.class, new S3StoreCopying(settings, lookup, directories, uploads, parts, staging, copies),
+                RequestCounting.class, new S3RequestCounting(bucket),
                 ExclusivePublishing.class, new S3ExclusivePublishing(staging),
                 RangedStaging.class, new S3RangedStaging(bucket, directories, uploads, parts, staging),
                 StoredChecksums.class, new S3Checksums(lookup, staging),

@@ -6,6 +6,7 @@ import dev.portage.api.storage.Storage;
 import dev.portage.testkit.AttributeAccessContract;
 import dev.portage.testkit.ExclusivePublishingContract;
 import dev.portage.testkit.RangedStagingContract;
+import dev.portage.testkit.RequestCountingContract;
 import dev.portage.testkit.StorageContract;
 import dev.portage.testkit.StoreCopyingContract;
 import dev.portage.testkit.StoredChecksumsContract;
@@ -15,6 +16,7 @@ class S3ContractTest extends StorageContract
         implements RangedStagingContract,
                 StoreCopyingContract,
                 ExclusivePublishingContract,
+                RequestCountingContract,
                 StoredChecksumsContract,
                 AttributeAccessContract {
     private final Location root = SharedBucket.freshDirectory();
