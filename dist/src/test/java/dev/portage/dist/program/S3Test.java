@@ -106,7 +106,7 @@ class S3Test {
         assertThat(files(shared.resolve("store/sandbox/killed"))).isEqualTo(files(source));
         assertThat(files(shared.resolve("store")))
                 .as("parts of uploads, wherever the store keeps them")
-                .allMatch(path -> path.startsWith("sandbox/killed/") || path.startsWith("sandbox/round trip/"));
+                .allMatch(path -> path.matches("sandbox/(killed|round trip|within)/.*"));
         Path back = directory.resolve("back");
         assertThat(user.run(command("copy", "s3://sandbox/killed", back.toString()))
                         .exitCode())
@@ -120,6 +120,31 @@ class S3Test {
                     .map(file -> root.relativize(file).toString())
                     .toList());
         }
+    }
+
+    @Test
+    void tree_withinTheStore_isCopiedByIt_asTheDryRunSaid() throws IOException {
+        Path source = SourceTree.makeSmall(directory.resolve("source"), 3, 60);
+        Portage user = Portage.keepingStateIn(directory);
+        String[] there = command("copy", source.toString(), "s3://sandbox/within/from");
+        assertThat(user.run(there).exitCode()).isZero();
+
+        Program.Result plan =
+                user.run(command("copy", "--dry-run", "s3://sandbox/within/from", "s3://sandbox/within/to"));
+        assertThat(plan.exitCode()).as(plan.toString()).isZero();
+        assertThat(plan.output())
+                .containsPattern("requests   about copy 62, .*list [0-9]")
+                .doesNotContain("get ");
+
+        Program.Result copy = user.run(command("copy", "s3://sandbox/within/from", "s3://sandbox/within/to"));
+        assertThat(copy.exitCode()).as(copy.toString()).isZero();
+        assertThat(copy.output())
+                .contains("62 by the store itself, within it", "62 compared by the store that copied it")
+                .containsPattern("requests   copy 62, ")
+                .doesNotContain("get ");
+        Path store = shared.resolve("store/sandbox/within");
+        assertThat(Place.local(store.resolve("to")).contents())
+                .isEqualTo(Place.local(store.resolve("from")).contents());
     }
 
     @Test
