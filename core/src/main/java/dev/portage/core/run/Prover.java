@@ -68,10 +68,8 @@ final class Prover {
 
     private static Proof byComparison(Storage target, Written.CopiedByStore copied) {
         StoreCopying store = target.capability(StoreCopying.class).orElseThrow();
-        return switch (store.compare(copied.staged(), copied.source())) {
-            case SAME -> Proof.COMPARED_BY_STORE;
-            case UNKNOWN -> Proof.UNVERIFIED;
-        };
+        StoreCopying.Agreement agreement = store.compare(copied.staged(), copied.source());
+        return agreement == StoreCopying.Agreement.SAME ? Proof.COMPARED_BY_STORE : Proof.UNVERIFIED;
     }
 
     /** What the store says of an output that has been written and not yet finished; nothing if nobody wants to know. */

@@ -11,7 +11,6 @@ import dev.portage.api.storage.FileInput;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StorageOptions;
-import dev.portage.api.storage.StoredChecksums;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -95,32 +94,6 @@ final class S3FailureTest {
                             PortageException.class, e -> assertThat(e.code()).isEqualTo(expected))
                     .hasMessageContaining(FILE.toString())
                     .hasMessageContaining(text);
-        }
-    }
-
-    /** What Amazon gives to objects by itself; the client does not compute it. */
-    @Test
-    void checksumThatOnlyTheStoreKnows_doesNotKeepFromReading() {
-        server.createContext("/bucket/file", exchange -> {
-            exchange.getResponseHeaders().add("x-amz-checksum-crc64nvme", "rosUhgpBbEk=");
-            exchange.getResponseHeaders().add("x-amz-checksum-type", "FULL_OBJECT");
-            exchange.getResponseHeaders().add("ETag", "\"tag\"");
-            exchange.getResponseHeaders().add("Last-Modified", "Wed, 25 Nov 2026 02:00:00 GMT");
-            byte[] body = "content".getBytes(StandardCharsets.UTF_8);
-            if (exchange.getRequestMethod().equals("HEAD")) {
-                exchange.getResponseHeaders().add("Content-Length", "7");
-                exchange.sendResponseHeaders(200, -1);
-            } else {
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-            }
-            exchange.close();
-        });
-        answer(404, "", 0);
-        try (Storage storage = open()) {
-            readAll(storage);
-            assertThat(storage.capability(StoredChecksums.class).orElseThrow().fetch(FILE, 7))
-                    .isEmpty();
         }
     }
 
