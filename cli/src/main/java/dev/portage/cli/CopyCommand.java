@@ -95,6 +95,13 @@ final class CopyCommand implements Callable<Integer> {
                             + " removed on both sides; the first time, everything.")
     private Optional<String> since = Optional.empty();
 
+    @Option(
+            names = "--atomic",
+            description =
+                    "Publish nothing before everything is staged and proven, and then all of it; nothing if anything"
+                            + " failed.")
+    private boolean atomic;
+
     @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dryRun;
 
@@ -169,6 +176,7 @@ final class CopyCommand implements Callable<Integer> {
         CopyOptions.Builder options = CopyOptions.builder()
                 .existing(existing)
                 .comparison(compare)
+                .publishing(atomic ? CopyOptions.Publishing.TOGETHER : CopyOptions.Publishing.ONE_BY_ONE)
                 .growth(append ? CopyOptions.Growth.APPEND : CopyOptions.Growth.REPLACE)
                 .filters(filters.filters(clock))
                 .preserved(Preserve.parse(preserve))
@@ -187,6 +195,8 @@ final class CopyCommand implements Callable<Integer> {
         refuse(
                 since.isPresent() && (existing != Existing.UPDATE || append),
                 "--since goes with --existing update, and without --append");
+        refuse(atomic && append, "--append grows files in place, and so does not go with --atomic");
+        refuse(atomic && since.isPresent(), "--since renames in place, and so does not go with --atomic");
         refuse(maxDelete.orElse(0L) < 0, "--max-delete must not be negative");
         refuse(!delete && maxDelete.isPresent(), "--max-delete says nothing without --delete");
         refuse(!delete && skipTrash, "--skip-trash says nothing without --delete");

@@ -28,13 +28,19 @@ public final class Progress implements JobListener, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile boolean planned;
+    private volatile Phase phase = Phase.LISTING;
     private boolean closed;
 
     private enum Style {
         SILENT,
         PLAIN,
         TERMINAL
+    }
+
+    private enum Phase {
+        LISTING,
+        LISTED,
+        COMMITTING
     }
 
     private Progress(PrintWriter err, Style style) {
@@ -64,11 +70,15 @@ public final class Progress implements JobListener, AutoCloseable {
         }
         long period = style == Style.TERMINAL ? TERMINAL_MILLIS : PLAIN_MILLIS;
         ProgressText text = new ProgressText(tally, columns(), System.nanoTime());
-        executor.scheduleAtFixedRate(
-                () -> show(planned ? text.whenListed(System.nanoTime()) : text.whileListing(System.nanoTime())),
-                period,
-                period,
-                TimeUnit.MILLISECONDS);
+        executor.scheduleAtFixedRate(() -> show(line(text, System.nanoTime())), period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private String line(ProgressText text, long nanos) {
+        return switch (phase) {
+            case LISTING -> text.whileListing(nanos);
+            case LISTED -> text.whenListed(nanos);
+            case COMMITTING -> text.whileCommitting(nanos);
+        };
     }
 
     /** A line that fills the last column makes some terminals go to the next line. */
@@ -87,7 +97,12 @@ public final class Progress implements JobListener, AutoCloseable {
 
     @Override
     public void planned() {
-        planned = true;
+        phase = Phase.LISTED;
+    }
+
+    @Override
+    public void committing() {
+        phase = Phase.COMMITTING;
     }
 
     private synchronized void show(String text) {

@@ -44,6 +44,15 @@ final class ProgressText {
         return cut(bar(fraction, columns - text.length() - BAR_FRAME) + text);
     }
 
+    /** The line while what is staged is published. */
+    String whileCommitting(long nanos) {
+        mark(nanos);
+        Counts counts = tally.counts();
+        long all = counts.copied() + Math.max(0, counts.staged());
+        return cut("committing " + waiting()
+                + String.format(Locale.ROOT, "%,d of %,d %s", counts.copied(), all, all == 1 ? "file" : "files"));
+    }
+
     private void mark(long nanos) {
         moving.mark(nanos, tally.gained());
         settling.mark(nanos, tally.settledBytes());
@@ -81,6 +90,7 @@ final class ProgressText {
         return Math.min(
                 counts.sourceFiles(),
                 counts.copied()
+                        + counts.staged()
                         + counts.allSkipped()
                         + counts.identical()
                         + counts.allFailed()

@@ -7,6 +7,7 @@ import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
+import dev.portage.core.journal.CommitLog;
 import dev.portage.core.journal.JobFolder;
 import dev.portage.core.journal.JobIdentity;
 import dev.portage.core.journal.JobInfo;
@@ -15,6 +16,7 @@ import dev.portage.core.journal.JobSession;
 import dev.portage.core.journal.Jobs;
 import dev.portage.core.journal.Ledger;
 import dev.portage.core.journal.Unfinished;
+import dev.portage.core.plan.Arrangement;
 import dev.portage.core.plan.CopyPlan;
 import dev.portage.core.plan.Layout;
 import dev.portage.core.plan.MisplacedPatterns;
@@ -29,7 +31,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,6 +82,10 @@ public final class Copy {
 
     private Report run(Optional<Path> reportFile, Function<JobIdentity, JobSession> opening) {
         reportFile.ifPresent(ReportFile::requireWritable);
+        Optional<JobIdentity> begun = begunCommit();
+        if (begun.isPresent()) {
+            return rollForward(begun.get(), reportFile, opening);
+        }
         Layout layout = layout();
         List<String> notices = preflight(layout);
         JobIdentity identity = identity(layout);
@@ -100,6 +105,27 @@ public final class Copy {
         }
     }
 
+    /** The job, if an earlier run of it has begun to publish and has not come to its end; its source may be gone by now. */
+    private Optional<JobIdentity> begunCommit() {
+        if (!request.options().isAtomic()) {
+            return Optional.empty();
+        }
+        Arrangement.Naming naming = request.arrangement().naming(stores).orElseGet(() -> {
+            Layout layout = layout();
+            return new Arrangement.Naming(layout.sources(), layout.target());
+        });
+        JobIdentity identity = identity(naming.sources(), naming.target());
+        return CommitLog.ofBegun(jobs.folder(identity.id())).map(log -> identity);
+    }
+
+    private Report rollForward(
+            JobIdentity identity, Optional<Path> reportFile, Function<JobIdentity, JobSession> opening) {
+        try (JobSession session = opening.apply(identity)) {
+            JobFolder folder = jobs.folder(identity.id());
+            return new RollForward(request, stores, session, folder, stop, clock, listener).run(reportFile);
+        }
+    }
+
     /**
      * Says what {@link #run} would do, and changes nothing.
      *
@@ -109,6 +135,10 @@ public final class Copy {
         Layout layout = layout();
         List<String> notices = preflight(layout);
         JobFolder folder = jobs.folder(identity(layout).id());
+        CommitLog.ofBegun(folder)
+                .ifPresent(
+                        log -> notices.add(
+                                "an earlier run has begun to publish: the next run only publishes the rest of what was staged then"));
         Tally tally = new Tally();
         PlanSummary.Builder summary = new PlanSummary.Builder(layout, stores, notices, tally);
         try (Ledger ledger = JobSession.peek(folder);
@@ -120,7 +150,7 @@ public final class Copy {
                         folder.id() + "-" + folder.info().map(JobInfo::origin).orElse("dry-"),
                         folder.id() + "-dry-",
                         request.cutting(),
-                        new Unfinished(Map.of(), Map.of()),
+                        Unfinished.nothing(),
                         ledger,
                         Optional.of(jobs.place()),
                         tally,
@@ -138,7 +168,11 @@ public final class Copy {
     }
 
     private JobIdentity identity(Layout layout) {
-        return new JobIdentity(request.verb(), layout.sources(), layout.target(), request.options());
+        return identity(layout.sources(), layout.target());
+    }
+
+    private JobIdentity identity(List<Location> sources, Location target) {
+        return new JobIdentity(request.verb(), sources, target, request.options());
     }
 
     /** What cannot be meant is refused, what cannot be had is said, before anything moves. */

@@ -12,28 +12,23 @@ import dev.portage.core.journal.Recovery;
 import dev.portage.core.journal.Unfinished;
 import dev.portage.core.plan.CopyPlan;
 import dev.portage.core.plan.Layout;
-import dev.portage.core.report.Counts;
 import dev.portage.core.report.Report;
 import dev.portage.core.report.RunLog;
 import dev.portage.core.report.Tally;
-import dev.portage.core.report.Verdict;
 import dev.portage.core.run.ActionRunner;
 import dev.portage.core.run.Deleter;
 import dev.portage.core.run.DirectoryFinisher;
+import dev.portage.core.run.OutcomeSink;
 import dev.portage.core.run.Retry;
 import dev.portage.core.run.Settlement;
 import dev.portage.core.run.Stop;
+import dev.portage.core.run.Withheld;
 import dev.portage.core.run.Workplace;
-import dev.portage.core.task.Outcome;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** One run of a copy, from the recovery of what earlier runs have left to the report. Used once, by one thread. */
 final class CopyRun {
@@ -44,12 +39,12 @@ final class CopyRun {
     private final JobFolder folder;
     private final Location jobs;
     private final Stop stop;
-    private final Clock clock;
     private final JobListener listener;
-    private final List<String> notices;
-    private final Tally tally = new Tally();
+    private final RunFrame frame;
+    private final Tally tally;
     private final Retry retry;
     private final Workplace workplace;
+    private final Commit commit;
 
     CopyRun(
             CopyRequest request,
@@ -69,44 +64,26 @@ final class CopyRun {
         this.folder = folder;
         this.jobs = jobs;
         this.stop = stop;
-        this.clock = clock;
         this.listener = listener;
-        this.notices = new ArrayList<>(notices);
+        this.frame = new RunFrame(session, folder, stores, listener, clock, notices);
+        this.tally = frame.tally();
         this.retry = new Retry(request.patience(), stop::sleep, tally.absences());
         this.workplace = new Workplace(
-                folder.id(), session.token(), stores, layout.base(), request.options(), session.journal(), stop);
+                folder.id(),
+                session.token(),
+                stores,
+                layout.base(),
+                request.options(),
+                session.journal(),
+                stop,
+                request.options().isAtomic()
+                        ? Optional.of(new Withheld(session.journal(), tally::staged))
+                        : Optional.empty());
+        this.commit = new Commit(workplace, session, retry, request.limits(), listener, frame);
     }
 
     Report run(Optional<Path> reportFile) {
-        Instant started = clock.instant();
-        long begin = System.nanoTime();
-        listener.started(folder.id(), tally);
-        try (RunLog log = new RunLog(folder.outcomes(), tally, listener::settled)) {
-            Optional<PortageException> ended = work(log);
-            Counts counts = tally.counts();
-            Verdict verdict = Verdict.of(counts, ended);
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-            Report report = new Report(
-                    Report.VERSION,
-                    folder.id(),
-                    session.info().verb(),
-                    layout.sources(),
-                    layout.target(),
-                    verdict.state(),
-                    verdict.exitCode(),
-                    started,
-                    elapsed,
-                    counts,
-                    stores.requests(),
-                    notices,
-                    ended.map(Report.Failure::of),
-                    log.failures(),
-                    log.differences(),
-                    Optional.of(folder.path().toString()));
-            session.end(verdict.state(), counts);
-            log.write(report, Stream.concat(Stream.of(folder.report()), reportFile.stream()), ended);
-            return report;
-        }
+        return frame.run(new RunFrame.Ends(layout.sources(), layout.target()), reportFile, this::work);
     }
 
     /** What ends a run before its time is part of the report. */
@@ -118,12 +95,17 @@ final class CopyRun {
                 requireSeparation();
                 move(plan, log);
                 tally.temporariesNotice().ifPresent(this::notice);
-                if (!stop.isAsked()) {
+                if (request.options().isAtomic()) {
+                    commit.end(plan, deletions(plan), log);
+                } else if (!stop.isAsked()) {
                     finish(plan, log);
                 }
             }
         } catch (PortageException e) {
             stop.because(e);
+        }
+        if (request.options().isAtomic()) {
+            commit.tell();
         }
         return stop.reason();
     }
@@ -166,7 +148,12 @@ final class CopyRun {
     }
 
     private void move(CopyPlan plan, RunLog log) {
-        ActionRunner runner = new ActionRunner(workplace, log, request.limits(), retry, plan.begun(), tally::moved);
+        OutcomeSink outcomes = workplace
+                .withheld()
+                .<OutcomeSink>map(withheld -> withheld.before(log))
+                .orElse(log);
+        ActionRunner runner =
+                new ActionRunner(workplace, outcomes, request.limits(), retry, plan.begun(), tally::moved);
         Ticker ticker = new Ticker(() -> session.checkpoint(tally.counts()));
         try {
             try {
@@ -181,34 +168,32 @@ final class CopyRun {
         }
     }
 
+    private Deletions deletions(CopyPlan plan) {
+        return new Deletions(plan, request.options().deletion(), layout.target());
+    }
+
     private void finish(CopyPlan plan, RunLog outcomes) {
-        if (plan.extraFiles() > 0 || plan.extras().size() > 0) {
-            request.options().deletion().ifPresent(deletion -> delete(plan, deletion, outcomes));
+        Deletions deletions = deletions(plan);
+        if (deletions.areAny()) {
+            delete(plan, deletions, outcomes);
         }
         new DirectoryFinisher(workplace, retry, outcomes).finish(plan.directories());
     }
 
     /** Never after a failure: what could not be listed may be what is missing. */
-    private void delete(CopyPlan plan, Deletion deletion, RunLog outcomes) {
+    private void delete(CopyPlan plan, Deletions deletions, RunLog outcomes) {
         long failures = tally.counts().allFailed();
         if (failures > 0) {
             notice("nothing was deleted, because " + failures + (failures == 1 ? " entry" : " entries") + " failed");
-        } else if (deletion.disposal() == Deletion.Disposal.REFUSED) {
-            plan.refusedExtras().ifPresent(outcomes::accept);
-        } else if (plan.extraFiles() > deletion.most().orElse(Long.MAX_VALUE)) {
-            outcomes.accept(new Outcome.Failed(
-                    "",
-                    ErrorCode.TOO_MANY_DELETES,
-                    plan.extraFiles() + (plan.extraFiles() == 1 ? " file is" : " files are") + " only in the target "
-                            + layout.target() + ", more than --max-delete "
-                            + deletion.most().getAsLong() + " allows; nothing was deleted"));
-        } else {
-            new Deleter(workplace, retry, deletion, outcomes).delete(plan.extras());
+            return;
         }
+        deletions.refusal().ifPresentOrElse(outcomes::accept, () -> {
+            Deletion asked = deletions.asked().orElseThrow();
+            new Deleter(workplace, retry, asked, outcomes).delete(plan.extras());
+        });
     }
 
     private void notice(String text) {
-        notices.add(text);
-        listener.noticed(text);
+        frame.notice(text);
     }
 }

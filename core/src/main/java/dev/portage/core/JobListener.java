@@ -32,4 +32,7 @@ public interface JobListener {
 
     /** The walk is over: the counts of what is to be done grow no more. */
     void planned();
+
+    /** Everything is staged, and is now published together. */
+    default void committing() {}
 }

@@ -43,6 +43,11 @@ record ObservedStorage(Storage storage, Consumer<Location> opened, Consumer<Loca
         }
 
         @Override
+        public StagedFile keep(StagedFile staged) {
+            return staging.keep(staged);
+        }
+
+        @Override
         public void publish(StagedFile staged) {
             staging.publish(staged);
             published.accept(staged.target());

@@ -21,6 +21,11 @@ record FaultyStaging(Staging staging, FaultScript script) implements Staging {
     }
 
     @Override
+    public StagedFile keep(StagedFile staged) {
+        return script.call(Operation.KEEP, staged.target(), () -> staging.keep(staged));
+    }
+
+    @Override
     public void publish(StagedFile staged) {
         script.run(Operation.PUBLISH, staged.target(), () -> staging.publish(staged));
     }

@@ -19,6 +19,7 @@ public enum Operation {
     /** Of any output, before it is finished. */
     WRITTEN_CHECKSUM,
     FIND_STAGED,
+    KEEP,
     PUBLISH,
     DISCARD,
     ALIGNMENT,

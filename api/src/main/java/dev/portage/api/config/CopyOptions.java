@@ -17,6 +17,7 @@ import java.util.Set;
  * @param sourceFilter decides besides {@code filters}
  * @param preserved the attributes to carry over
  * @param proving how copies are proven
+ * @param publishing whether each file is published by itself or all together
  */
 public record CopyOptions(
         Existing existing,
@@ -26,7 +27,8 @@ public record CopyOptions(
         Filters filters,
         Optional<SourceFilter> sourceFilter,
         Set<Attribute> preserved,
-        Proving proving) {
+        Proving proving,
+        Publishing publishing) {
 
     /** What to do with a target that is the beginning of its source. */
     public enum Growth {
@@ -34,6 +36,14 @@ public record CopyOptions(
         REPLACE,
         /** Append what is missing, when the beginning is proven to be the same. */
         APPEND
+    }
+
+    /** When files are published. */
+    public enum Publishing {
+        /** Each as soon as it is staged and proven. */
+        ONE_BY_ONE,
+        /** None before all are staged and proven. */
+        TOGETHER
     }
 
     public CopyOptions {
@@ -53,20 +63,35 @@ public record CopyOptions(
                 .isPresent();
     }
 
+    /** Whether nothing is published before everything is staged and proven. */
+    public boolean isAtomic() {
+        return publishing == Publishing.TOGETHER;
+    }
+
     /** The same with other attributes to carry over. */
     public CopyOptions preserving(Set<Attribute> attributes) {
-        return new CopyOptions(existing, comparison, growth, deletion, filters, sourceFilter, attributes, proving);
+        return new CopyOptions(
+                existing, comparison, growth, deletion, filters, sourceFilter, attributes, proving, publishing);
     }
 
     /** The same with another way to tell whether a target is the same as its source. */
     public CopyOptions comparing(Comparison other) {
-        return new CopyOptions(existing, other, growth, deletion, filters, sourceFilter, preserved, proving);
+        return new CopyOptions(
+                existing, other, growth, deletion, filters, sourceFilter, preserved, proving, publishing);
     }
 
     /** The same with another way to delete what the source does not have. */
     public CopyOptions deleting(Deletion other) {
         return new CopyOptions(
-                existing, comparison, growth, Optional.of(other), filters, sourceFilter, preserved, proving);
+                existing,
+                comparison,
+                growth,
+                Optional.of(other),
+                filters,
+                sourceFilter,
+                preserved,
+                proving,
+                publishing);
     }
 
     /** A builder that starts from {@link #defaults()}. */
@@ -84,6 +109,8 @@ public record CopyOptions(
         private Optional<SourceFilter> sourceFilter = Optional.empty();
         private Set<Attribute> preserved = Set.of();
         private Proving proving = new Proving(Verification.CHECKSUM, Proving.Demand.BEST_EFFORT);
+
+        private Publishing publishing = Publishing.ONE_BY_ONE;
 
         private Builder() {}
 
@@ -135,9 +162,16 @@ public record CopyOptions(
             return this;
         }
 
+        /** Sets whether each file is published by itself or all together. */
+        public Builder publishing(Publishing value) {
+            publishing = value;
+            return this;
+        }
+
         /** The options. */
         public CopyOptions build() {
-            return new CopyOptions(existing, comparison, growth, deletion, filters, sourceFilter, preserved, proving);
+            return new CopyOptions(
+                    existing, comparison, growth, deletion, filters, sourceFilter, preserved, proving, publishing);
         }
     }
 }

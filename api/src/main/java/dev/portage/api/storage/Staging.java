@@ -14,6 +14,16 @@ public interface Staging {
     Optional<Entry> find(StagedFile staged);
 
     /**
+     * Makes sure that a staged file outlasts this process, and that the store needs no memory for it: it will be published much later, perhaps
+     * by another process.
+     *
+     * @return the staged file as it is to be called from now on
+     */
+    default StagedFile keep(StagedFile staged) {
+        return staged;
+    }
+
+    /**
      * Gives the staged file its name, in place of a file that has it already; at once where the store can, and always so that
      * a reader finds either the old content or the new. Idempotent: if the staged file is gone and what lies at the target has its
      * identity, nothing happens.

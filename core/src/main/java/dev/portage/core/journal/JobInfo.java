@@ -48,6 +48,17 @@ public record JobInfo(
         return digits.substring(Math.max(0, digits.length() - ORIGIN_DIGITS));
     }
 
+    /** Whether a commit was begun whose end nobody has written down. */
+    boolean isCommitting() {
+        return state == JobState.COMMITTING;
+    }
+
+    /** The same job at work. */
+    JobInfo running() {
+        return new JobInfo(
+                id, verb, sources, target, options, JobState.RUNNING, round, run, process, created, updated, counts);
+    }
+
     /** The same job in another state. */
     public JobInfo with(JobState newState, Instant now, Counts newCounts) {
         return new JobInfo(

@@ -2,6 +2,7 @@ package dev.portage.core.journal;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.storage.Location;
 import dev.portage.core.report.Counts;
 import dev.portage.core.report.JobState;
 import dev.portage.core.spool.SpillingSort;
@@ -12,7 +13,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -37,6 +37,7 @@ public final class JobSession implements AutoCloseable {
     private final String token;
     private final List<Path> earlier;
     private final Journal journal;
+    private final Stock stock = new Stock();
     private JobInfo info;
 
     private JobSession(JobFolder folder, Optional<JobLock> ownLock, JobIdentity identity, Clock clock) {
@@ -86,10 +87,12 @@ public final class JobSession implements AutoCloseable {
     /** All files published by earlier runs, for a look that changes nothing; to be closed. */
     public static Ledger peek(JobFolder folder) {
         SpillingSort<ProvenFile> proven = new SpillingSort<>(ProvenFile.class, Ledger.ORDER, SORTED_IN_MEMORY);
-        try (Ledger ledger = Ledger.open(folder.ledger())) {
+        try (Ledger ledger = Ledger.open(folder.ledger());
+                StagedFiles staged = new StagedFiles()) {
             ledger.forEachRemaining(proven::add);
+            Recovery recovery = Recovery.read(folder.journals(), proven::add, staged);
+            staged.resolve(recovery.round(), waiting -> {}, proven::add);
         }
-        Recovery.read(folder.journals(), proven::add);
         return Ledger.of(proven.sorted(), proven::close);
     }
 
@@ -101,7 +104,7 @@ public final class JobSession implements AutoCloseable {
                 identity.sources(),
                 identity.target(),
                 identity.optionsByName(),
-                JobState.RUNNING,
+                before.filter(JobInfo::isCommitting).map(JobInfo::state).orElse(JobState.RUNNING),
                 nextRound(before),
                 before.map(JobInfo::run).orElse(0) + 1,
                 ProcessHandle.current().pid(),
@@ -137,16 +140,19 @@ public final class JobSession implements AutoCloseable {
      * @return large files that earlier runs have begun, by path, and targets that were growing in place
      */
     public Unfinished recover(BiConsumer<Recovery, Consumer<ProvenFile>> settlement) {
+        info = info.running(); // a commit that was not begun in the journal, or that has ended there, is none
         if (earlier.isEmpty()) {
-            return new Unfinished(Map.of(), Map.of());
+            return Unfinished.nothing();
         }
-        try (SpillingSort<ProvenFile> proven = new SpillingSort<>(ProvenFile.class, Ledger.ORDER, SORTED_IN_MEMORY)) {
+        try (SpillingSort<ProvenFile> proven = new SpillingSort<>(ProvenFile.class, Ledger.ORDER, SORTED_IN_MEMORY);
+                StagedFiles staged = new StagedFiles()) {
             try (Ledger ledger = Ledger.open(folder.ledger())) {
                 ledger.forEachRemaining(proven::add);
             }
-            Recovery recovery = Recovery.read(earlier, proven::add);
+            Recovery recovery = Recovery.read(earlier, proven::add, staged);
+            staged.resolve(recovery.round(), file -> takeOver(file, recovery), proven::add);
             settlement.accept(recovery, proven::add);
-            Unfinished unfinished = new Unfinished(recovery.partial(), recovery.appends());
+            Unfinished unfinished = new Unfinished(recovery.partial(), recovery.appends(), stock);
             unfinished.writeTo(journal);
             if (recovery.hasPublished()) {
                 Ledger.write(folder.ledger(), proven.sorted());
@@ -161,6 +167,36 @@ public final class JobSession implements AutoCloseable {
         }
     }
 
+    private void takeOver(JournalRecord.Staged file, Recovery recovery) {
+        journal.append(file);
+        stock.add(file);
+        recovery.keep(file.path());
+    }
+
+    /**
+     * Writes down, for good, that what this run has staged will be published, and what else it has written down will be done.
+     *
+     * @param base below which all paths lie
+     */
+    public void beginCommit(Location base, Counts counts) {
+        info = info.with(JobState.COMMITTING, clock.instant(), counts);
+        folder.write(info);
+        journal.append(new JournalRecord.CommitBegun(base, clock.instant()));
+        journal.force();
+    }
+
+    /** What the commit has to do. */
+    public CommitLog commit() {
+        return new CommitLog(folder.journals());
+    }
+
+    /** Writes down that the commit is over. */
+    public void endCommit() {
+        journal.append(new JournalRecord.CommitEnded(clock.instant()));
+        journal.force();
+        info = info.running();
+    }
+
     /** All files published by earlier runs; to be closed. */
     public Ledger ledger() {
         return Ledger.open(folder.ledger());
@@ -168,19 +204,18 @@ public final class JobSession implements AutoCloseable {
 
     /** Writes down how far the job has come. */
     public void checkpoint(Counts counts) {
-        info = info.with(JobState.RUNNING, clock.instant(), counts);
-        folder.write(info);
+        end(JobState.RUNNING, counts);
     }
 
-    /** Writes down how the run has ended. */
+    /** Writes down how the run has ended; a commit that is not over says more than that. */
     public void end(JobState state, Counts counts) {
-        info = info.with(state, clock.instant(), counts);
+        info = info.with(info.isCommitting() ? info.state() : state, clock.instant(), counts);
         folder.write(info);
     }
 
     @Override
     public void close() {
-        try {
+        try (stock) {
             journal.close();
         } finally {
             ownLock.ifPresent(JobLock::close);

@@ -98,6 +98,16 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes what was written to the disk, and waits for it.
+     *
+     * @throws PortageException {@link ErrorCode#JOURNAL} if that fails
+     */
+    void force() {
+        sync();
+        requireSound();
+    }
+
     @Override
     public void close() {
         syncer.shutdown();

@@ -2,10 +2,15 @@ package dev.portage.core.journal;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Checksum;
+import dev.portage.api.storage.EntryKind;
+import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
+import dev.portage.core.task.Extra;
 import dev.portage.core.task.FileCut;
 import dev.portage.core.task.Fingerprint;
+import dev.portage.core.task.Outcome;
 import dev.portage.core.task.Task;
 import dev.portage.core.verify.Proof;
 import java.time.Instant;
@@ -23,7 +28,13 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = JournalRecord.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = JournalRecord.Done.class, name = "done"),
     @JsonSubTypes.Type(value = JournalRecord.Appended.class, name = "appended"),
-    @JsonSubTypes.Type(value = JournalRecord.Dropped.class, name = "dropped")
+    @JsonSubTypes.Type(value = JournalRecord.Dropped.class, name = "dropped"),
+    @JsonSubTypes.Type(value = JournalRecord.Staged.class, name = "staged"),
+    @JsonSubTypes.Type(value = JournalRecord.DirectoryWanted.class, name = "directory-wanted"),
+    @JsonSubTypes.Type(value = JournalRecord.AttributesWanted.class, name = "attributes-wanted"),
+    @JsonSubTypes.Type(value = JournalRecord.ExtraUnwanted.class, name = "extra-unwanted"),
+    @JsonSubTypes.Type(value = JournalRecord.CommitBegun.class, name = "commit-begun"),
+    @JsonSubTypes.Type(value = JournalRecord.CommitEnded.class, name = "commit-ended")
 })
 public sealed interface JournalRecord {
     /**
@@ -72,4 +83,35 @@ public sealed interface JournalRecord {
 
     /** What was begun for a file (ranges, an append, a publication) is over without success, and cleaned up. */
     record Dropped(String path) implements JournalRecord {}
+
+    /**
+     * A file is staged and proven, and waits for the commit.
+     *
+     * @param outcome what is to be reported when it is published
+     */
+    record Staged(String path, Fingerprint source, StagedFile staged, Outcome.Copied outcome)
+            implements JournalRecord {}
+
+    /** The commit is to make a directory. */
+    record DirectoryWanted(String path) implements JournalRecord {}
+
+    /**
+     * The commit is to set the attributes of what is there already, or of a directory.
+     *
+     * @param kind directories come last, the deepest first
+     */
+    record AttributesWanted(String path, EntryKind kind, Attributes attributes) implements JournalRecord {}
+
+    /** The commit is to delete what only the target has; each directory comes before what lies below it. */
+    record ExtraUnwanted(Extra extra) implements JournalRecord {}
+
+    /**
+     * Everything is staged and proven: what the records before this one say is done, whatever becomes of the source.
+     *
+     * @param base below which all paths lie
+     */
+    record CommitBegun(Location base, Instant at) implements JournalRecord {}
+
+    /** All of it was done, or can never be. */
+    record CommitEnded(Instant at) implements JournalRecord {}
 }

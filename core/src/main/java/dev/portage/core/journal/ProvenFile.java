@@ -20,4 +20,15 @@ public record ProvenFile(
         return new ProvenFile(
                 ready.path(), ready.source(), ready.staged().identity(), ready.checksum(), ready.proof(), round);
     }
+
+    /** A file that waited for a commit and was then published in some round. */
+    static ProvenFile of(JournalRecord.Staged file, int round) {
+        return new ProvenFile(
+                file.path(),
+                file.source(),
+                file.staged().identity(),
+                file.outcome().checksum(),
+                file.outcome().proof(),
+                round);
+    }
 }

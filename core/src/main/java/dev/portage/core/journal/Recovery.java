@@ -1,14 +1,7 @@
 package dev.portage.core.journal;
 
-import dev.portage.api.ErrorCode;
-import dev.portage.api.PortageException;
 import dev.portage.api.storage.Checksum;
 import dev.portage.core.task.Task;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What earlier runs left open, found by reading their journals. What they have proven is handed on and not kept, so memory holds only what
@@ -31,6 +23,8 @@ public final class Recovery {
     private final Map<String, Map<Integer, Optional<Checksum>>> ranges = new HashMap<>();
     private final Map<String, JournalRecord.AppendBegun> appends = new HashMap<>();
     private final Set<OpenTask> openTasks = new HashSet<>();
+    private final Set<String> openPaths = new HashSet<>();
+    private final Set<String> kept = new HashSet<>();
     private int round = 1;
     private int damaged;
     private boolean published;
@@ -48,57 +42,29 @@ public final class Recovery {
     /**
      * Reads journals, the oldest first.
      *
-     * @param proven is handed every file that was published
-     * @throws PortageException {@link ErrorCode#JOURNAL} if one cannot be read, {@link ErrorCode#UNREADABLE} if a newer version has
-     *     written it
+     * @param proven is handed every file that was published by itself
+     * @param staged takes what is said of files that wait for a commit
+     * @throws dev.portage.api.PortageException {@code JOURNAL} if one cannot be read, {@code UNREADABLE} if a newer version has written it
      */
-    public static Recovery read(List<Path> journals, Consumer<ProvenFile> proven) {
+    static Recovery read(List<Path> journals, Consumer<ProvenFile> proven, StagedFiles staged) {
         Recovery recovery = new Recovery();
         for (Path journal : journals) {
-            recovery.readOne(journal, proven);
+            recovery.readOne(journal, proven, staged);
         }
         return recovery;
     }
 
-    /** A line may be torn within a character: what is not UTF-8 is damaged, and not a failure to read. */
-    private void readOne(Path journal, Consumer<ProvenFile> proven) {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(journal), StandardCharsets.UTF_8))) {
-            boolean isTorn = false;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                Optional<JournalRecord> journalRecord = decode(journal, line);
-                damaged += isTorn ? 1 : 0;
-                isTorn = journalRecord.isEmpty();
-                journalRecord.ifPresent(known -> apply(known, proven));
+    private void readOne(Path journal, Consumer<ProvenFile> proven, StagedFiles staged) {
+        try (JournalReader records = new JournalReader(List.of(journal))) {
+            while (records.hasNext()) {
+                JournalRecord next = records.next();
+                apply(next, proven);
+                staged.add(next);
             }
-        } catch (IOException e) {
-            throw new PortageException(
-                    ErrorCode.JOURNAL, "cannot read the journal " + journal + ": " + e.getMessage(), e);
+            damaged += records.damaged();
         }
         tasks.values().forEach(task -> openTasks.add(new OpenTask(token, task)));
         tasks.clear();
-    }
-
-    private static Optional<JournalRecord> decode(Path journal, String line) {
-        try {
-            Optional<JournalRecord> journalRecord = JournalLine.decode(line);
-            if (journalRecord.isPresent()
-                    && journalRecord.get() instanceof JournalRecord.RunStarted started
-                    && started.version() > Journal.VERSION) {
-                throw newer(
-                        journal, " has version " + started.version() + ", and this one knows " + Journal.VERSION, null);
-            }
-            return journalRecord;
-        } catch (IllegalArgumentException e) {
-            throw newer(journal, " has a record that this one does not know", e);
-        }
-    }
-
-    private static PortageException newer(Path journal, String sign, @Nullable IllegalArgumentException cause) {
-        return new PortageException(
-                ErrorCode.UNREADABLE,
-                "the journal " + journal + " was written by a newer Portage: it" + sign + "; go on with that Portage",
-                cause);
     }
 
     private void apply(JournalRecord journalRecord, Consumer<ProvenFile> proven) {
@@ -131,6 +97,8 @@ public final class Recovery {
                     grown.path(), grown.source(), Optional.empty(), grown.checksum(), grown.proof(), round));
         } else if (journalRecord instanceof JournalRecord.Dropped dropped) {
             forget(dropped.path());
+        } else if (journalRecord instanceof JournalRecord.Staged file) {
+            forget(file.path());
         }
     }
 
@@ -168,6 +136,21 @@ public final class Recovery {
     /** Targets that were growing in place, by path: their length says nothing of their content. */
     public Map<String, JournalRecord.AppendBegun> appends() {
         return Map.copyOf(appends);
+    }
+
+    /** The temporary file of a path is of use to this run, and stays. */
+    void keep(String path) {
+        if (openPaths.isEmpty()) {
+            openTasks.forEach(open -> open.task().actions().forEach(action -> openPaths.add(action.path())));
+        }
+        if (openPaths.contains(path)) {
+            kept.add(path);
+        }
+    }
+
+    /** Whether the temporary file of a path that a task has left stays. */
+    public boolean isKept(String path) {
+        return kept.contains(path);
     }
 
     /** Tasks that were running: their temporary files may still be there. */

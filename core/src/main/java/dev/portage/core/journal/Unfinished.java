@@ -7,14 +7,21 @@ import java.util.Map;
  *
  * @param partial large files of which ranges are staged, by path
  * @param appends targets that were growing in place, by path: their length says nothing of their content
+ * @param stock files that wait for a commit; whoever has opened the session closes it
  */
-public record Unfinished(Map<String, PartialFile> partial, Map<String, JournalRecord.AppendBegun> appends) {
+public record Unfinished(
+        Map<String, PartialFile> partial, Map<String, JournalRecord.AppendBegun> appends, Stock stock) {
     public Unfinished {
         partial = Map.copyOf(partial);
         appends = Map.copyOf(appends);
     }
 
-    /** Writes all of it into the journal of this run, so that the journals of earlier runs are needed no more. */
+    /** Nothing. */
+    public static Unfinished nothing() {
+        return new Unfinished(Map.of(), Map.of(), new Stock());
+    }
+
+    /** Writes all of it but the stock into the journal of this run, so that the journals of earlier runs are needed no more. */
     void writeTo(Journal journal) {
         appends.values().forEach(journal::append);
         partial.values().forEach(file -> {

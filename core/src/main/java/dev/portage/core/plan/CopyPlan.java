@@ -35,6 +35,7 @@ import java.util.function.Consumer;
 public final class CopyPlan implements AutoCloseable {
     private final Setting setting;
     private final LargeFiles largeFiles;
+    private final StagedStock stock;
     private final Optional<Extras> extras;
     private final ReverseSpool<DirectoryAttributes> directories = new ReverseSpool<>(DirectoryAttributes.class);
 
@@ -84,6 +85,7 @@ public final class CopyPlan implements AutoCloseable {
     public CopyPlan(Setting setting) {
         this.setting = setting;
         this.extras = setting.options.deletion().map(deletion -> new Extras());
+        this.stock = new StagedStock(setting.unfinished.stock(), target(), setting.mode);
         this.largeFiles = new LargeFiles(
                 target(),
                 setting.layout.base(),
@@ -103,6 +105,7 @@ public final class CopyPlan implements AutoCloseable {
         }
         if (setting.tally.counts().allFailed() == 0) {
             largeFiles.forgotten().forEach(this::dropPartial);
+            stock.discardRest();
         }
     }
 
@@ -139,7 +142,8 @@ public final class CopyPlan implements AutoCloseable {
                 setting.stop,
                 new Places(target(), setting.layout.base(), setting.journal),
                 this::sweep,
-                this::dropPartial);
+                this::dropPartial,
+                stock);
     }
 
     private CopyPolicy.Abilities abilities() {
@@ -156,12 +160,15 @@ public final class CopyPlan implements AutoCloseable {
         return setting.stores.of(setting.layout.base());
     }
 
-    /** Removes a temporary file of an earlier run of this job, unless that run's work on a large file goes on. */
+    /** Removes a temporary file of an earlier run of this job, unless its work goes on, or may: a stock is known by paths, not by names. */
     private boolean sweep(Entry stagingFile) {
         boolean isOurs = StagingName.attemptOf(stagingFile.name())
                 .filter(attempt -> attempt.startsWith(setting.ownPrefix))
                 .isPresent();
-        if (!isOurs || stagingFile.name().contains(setting.attemptPrefix) || largeFiles.owns(stagingFile.name())) {
+        if (!stock.isEmpty()
+                || !isOurs
+                || stagingFile.name().contains(setting.attemptPrefix)
+                || largeFiles.owns(stagingFile.name())) {
             return false;
         }
         return !(setting.mode instanceof Mode.CleaningUp cleaning) || isRemoved(stagingFile, cleaning);

@@ -9,6 +9,7 @@ import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagingName;
 import dev.portage.core.Words;
+import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.ProvenFile;
 import dev.portage.core.plan.CopyPolicy.Trust;
 import dev.portage.core.task.Action;
@@ -203,9 +204,15 @@ final class CopyPlanner implements Visitor {
             return;
         }
         context.tally().sourceFile(source.length());
+        Optional<JournalRecord.Staged> staged = context.staged(pair.path(), source);
         Optional<ProvenFile> proven = context.ledger().find(pair.path());
         Trust trust = context.appends().contains(pair.path()) ? Trust.NONE : Trust.FULL;
         Decision decision = context.policy().decide(source, pair.target(), proven, trust);
+        if (decision instanceof Decision.Copy && staged.isPresent()) {
+            keep(pair, source, staged.get());
+            return;
+        }
+        staged.ifPresent(context.stock()::discard);
         if (decision instanceof Decision.Copy copy) {
             copy(pair, source, copy.condition());
             return;
@@ -222,6 +229,15 @@ final class CopyPlanner implements Visitor {
         } else if (decision instanceof Decision.Refuse refusal) {
             sink.settle(new Outcome.Failed(pair.path(), refusal.code(), refusal.message()).ofFile(source.length()));
         }
+    }
+
+    private void keep(Pair pair, Entry source, JournalRecord.Staged staged) {
+        sink.add(new Action.KeepStaged(
+                pair.path(),
+                source,
+                staged.staged(),
+                staged.outcome(),
+                pair.target().map(Entry::length)));
     }
 
     private void copy(Pair pair, Entry source, Action.Condition condition) {

@@ -3,6 +3,7 @@ package dev.portage.core.plan;
 import dev.portage.api.config.CopyOptions;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
+import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.Ledger;
 import dev.portage.core.report.Tally;
 import dev.portage.core.run.Stop;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
  * @param places looks at addresses of the target, and knows where the journal lies
  * @param sweeper removes a temporary file that lies at the target if it is one of this job's, and tells whether it was
  * @param partialDropper removes what earlier runs have begun of a file
+ * @param stock tells, in the order of the walk, what earlier runs have staged of a file for a commit
  */
 record PlanContext(
         CopyOptions options,
@@ -36,7 +38,8 @@ record PlanContext(
         Stop stop,
         Places places,
         Predicate<Entry> sweeper,
-        Consumer<String> partialDropper) {
+        Consumer<String> partialDropper,
+        StagedStock stock) {
 
     /** Whether a place of the target is what it is called, and not a link to another. */
     boolean isItself(Location target) {
@@ -70,6 +73,11 @@ record PlanContext(
         if (!sweeper.test(stagingFile)) {
             extras.ifPresent(Extras::protect);
         }
+    }
+
+    /** What earlier runs have staged of this very state of a file. */
+    Optional<JournalRecord.Staged> staged(String path, Entry source) {
+        return stock.take(path, source);
     }
 
     void dropPartial(String path) {

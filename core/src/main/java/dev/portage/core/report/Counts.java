@@ -15,6 +15,7 @@ import java.util.Map;
  * @param filtered entries of the source that filters left out
  * @param toMove bytes of all that has been planned to be moved
  * @param movedNow bytes that have passed, those of attempts that failed included
+ * @param staged files that are staged and proven, and wait for the commit
  * @param copied files that were copied and published
  * @param copiedBytes bytes of them that were moved
  * @param copiedLength bytes that they have, with what was there before an append
@@ -39,6 +40,7 @@ public record Counts(
         long filtered,
         long toMove,
         long movedNow,
+        long staged,
         long copied,
         long copiedBytes,
         long copiedLength,

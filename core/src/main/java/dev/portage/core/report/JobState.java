@@ -4,6 +4,8 @@ package dev.portage.core.report;
 public enum JobState {
     /** A process works on it, or was killed at it. */
     RUNNING("running"),
+    /** What is staged is being published together; whoever runs it next goes on with that. */
+    COMMITTING("committing"),
     /** Everything was done. */
     DONE("done"),
     /** Some entries failed, or differ, or could not be listed. */

@@ -25,6 +25,7 @@ public final class Tally {
     private final LongAdder movedNow = new LongAdder();
     private final LongAdder lost = new LongAdder();
     private final Absences absences = new Absences();
+    private final LongAdder staged = new LongAdder();
     private final LongAdder copied = new LongAdder();
     private final LongAdder copiedBytes = new LongAdder();
     private final LongAdder copiedLength = new LongAdder();
@@ -85,6 +86,16 @@ public final class Tally {
         (bytes < 0 ? lost : movedNow).add(Math.abs(bytes));
     }
 
+    /** A file is staged and proven, and waits for the commit. */
+    public void staged() {
+        staged.increment();
+    }
+
+    /** A file that was staged waits no more. */
+    public void committed() {
+        staged.decrement();
+    }
+
     /** Bytes moved so far, without those that have to be moved once more. */
     public long gained() {
         return movedNow.sum() - lost.sum();
@@ -140,6 +151,7 @@ public final class Tally {
                 filtered.sum(),
                 toMove.sum(),
                 movedNow.sum(),
+                staged.sum(),
                 copied.sum(),
                 copiedBytes.sum(),
                 copiedLength.sum(),

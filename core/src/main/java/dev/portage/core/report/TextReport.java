@@ -61,6 +61,9 @@ public final class TextReport {
     }
 
     private void moved() {
+        if (counts.staged() > 0) {
+            row("staged", counts.staged(), files(counts.staged()) + ", not published");
+        }
         if (counts.copied() > 0) {
             double seconds = Math.max(1e-3, report.elapsed().toNanos() / 1e9);
             row(

@@ -57,7 +57,8 @@ public record Verdict(JobState state, int exitCode) {
             return DIFFERENCES;
         }
         boolean nothingSucceeded =
-                counts.copied() + counts.allSkipped() + counts.identical() + counts.allDiffering() == 0;
+                counts.copied() + counts.staged() + counts.allSkipped() + counts.identical() + counts.allDiffering()
+                        == 0;
         boolean environment = failed.keySet().stream().allMatch(code -> code.kind() == ErrorKind.ENVIRONMENT);
         return nothingSucceeded && environment ? ErrorCode.IO.exitCode() : SOME_FAILED;
     }

@@ -4,6 +4,7 @@ import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.config.Existing;
 import dev.portage.api.config.Limits;
+import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.PartialFile;
@@ -26,6 +27,7 @@ public final class ActionRunner implements TaskRunner {
     private final RangeCopier ranges;
     private final StoreCopies storeCopies;
     private final Appender appender;
+    private final StagedEarlier staged;
     private final ContentComparer comparer;
 
     /**
@@ -53,6 +55,7 @@ public final class ActionRunner implements TaskRunner {
         this.storeCopies = new StoreCopies(workplace);
         this.files = new FileCopier(workplace, retry, transfer, prover, publisher, storeCopies);
         this.ranges = new RangeCopier(workplace, retry, transfer, prover, publisher, files, storeCopies, earlier);
+        this.staged = new StagedEarlier(workplace, retry);
         this.comparer = new ContentComparer(workplace.stores(), transfer);
         this.appender = new Appender(workplace, retry, transfer, comparer, prover, publisher);
     }
@@ -126,9 +129,13 @@ public final class ActionRunner implements TaskRunner {
                     .orElseGet(() -> files.copy(append.path(), append.source(), name, Replacement.ALLOWED)
                             .replacing(Optional.of(append.targetLength()))));
         } else if (action instanceof Action.MakeDirectory directory) {
-            return Optional.of(makeDirectory(directory));
+            return makeDirectory(directory);
         } else if (action instanceof Action.SetAttributes attributes) {
-            return setAttributes(attributes);
+            return carryOver(attributes.path(), attributes.source())
+                    ? Optional.of(new Outcome.AttributesSet(attributes.path()))
+                    : Optional.empty();
+        } else if (action instanceof Action.KeepStaged staged) {
+            return Optional.of(keep(staged, name));
         }
         throw new IllegalArgumentException("no action of a copy: " + action);
     }
@@ -138,7 +145,7 @@ public final class ActionRunner implements TaskRunner {
         Optional<SkipReason> same = sameness(action, target);
         if (same.isPresent()) {
             workplace.journal().append(new JournalRecord.Dropped(action.path()));
-            retry.call(() -> workplace.carryOver(action.source(), target));
+            carryOver(action.path(), action.source());
             return new Outcome.Skipped(action.path(), action.source().length(), same.get());
         }
         Replacement replacement =
@@ -179,11 +186,15 @@ public final class ActionRunner implements TaskRunner {
         };
     }
 
-    private Outcome makeDirectory(Action.MakeDirectory action) {
+    private Optional<Outcome> makeDirectory(Action.MakeDirectory action) {
+        if (workplace.withheld().isPresent()) {
+            workplace.withheld().get().makeDirectory(action.path());
+            return Optional.empty();
+        }
         try {
             return retry.call(() -> {
                 workplace.target().createDirectory(workplace.target(action.path()));
-                return new Outcome.DirectoryMade(action.path());
+                return Optional.of(new Outcome.DirectoryMade(action.path()));
             });
         } catch (PortageException e) {
             missing.add(action.path(), e);
@@ -191,9 +202,23 @@ public final class ActionRunner implements TaskRunner {
         }
     }
 
-    private Optional<Outcome> setAttributes(Action.SetAttributes action) {
-        return retry.call(() -> workplace.carryOver(action.source(), workplace.target(action.path()))
-                ? Optional.<Outcome>of(new Outcome.AttributesSet(action.path()))
-                : Optional.<Outcome>empty());
+    /** Carries attributes over to what stays as it is; false if nothing had to be done now. */
+    private boolean carryOver(String path, Entry source) {
+        return retry.call(() -> {
+            if (workplace.withheld().isEmpty()) {
+                return workplace.carryOver(source, workplace.target(path));
+            }
+            workplace.withheld().get().setAttributes(path, workplace.attributes(source));
+            return false;
+        });
+    }
+
+    private Outcome keep(Action.KeepStaged action, String name) {
+        return staged.keep(action).orElseGet(() -> files.copy(
+                        action.path(),
+                        action.source(),
+                        name,
+                        Replacement.ofWhatCameLater(workplace.options().existing()))
+                .replacing(action.replaced()));
     }
 }

@@ -46,11 +46,11 @@ public final class Deleter {
 
     /** Deletes everything; blocks. An entry that cannot be deleted is an outcome, and does not keep the others. */
     public void delete(ReverseSpool<Extra> extras) {
-        extras.drainReversed(this::deleteChunk);
+        extras.drainReversed(this::delete);
     }
 
-    /** Directories come before what lies below them: whatever lies below the last one goes with it. */
-    private void deleteChunk(List<Extra> chunk) {
+    /** Deletes some of many. Directories come before what lies below them: whatever lies below the last one goes with it. */
+    void delete(List<Extra> chunk) {
         List<Extra> tops = new ArrayList<>();
         Map<Extra, Extra> topOf = new TreeMap<>((a, b) -> NameOrder.PATHS.compare(a.path(), b.path()));
         for (Extra extra : chunk) {

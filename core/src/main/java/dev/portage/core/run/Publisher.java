@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * The end of every file: the source is looked at once more, the staged file is proven, its attributes are set, and then, journaled before and
- * after, it is published. Thread-safe.
+ * after, it is published, or else withheld for a commit. Thread-safe.
  */
 final class Publisher {
     private final Workplace workplace;
@@ -62,9 +62,13 @@ final class Publisher {
         }
         Fingerprint fingerprint = Fingerprint.of(source);
         Optional<Checksum> known = written.checksum();
-        workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
-        publish(publication(replacement), staged);
-        workplace.journal().append(new JournalRecord.Done(path));
+        if (workplace.withheld().isPresent()) {
+            workplace.withheld().get().hold(path, fingerprint, target.staging().keep(staged));
+        } else {
+            workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
+            publish(publication(replacement), staged);
+            workplace.journal().append(new JournalRecord.Done(path));
+        }
         return new Outcome.Copied(path, source.length(), known, proof);
     }
 

@@ -51,7 +51,7 @@ public final class Settlement {
         }
         List<Location> leftovers = new ArrayList<>();
         for (Recovery.OpenTask open : recovery.openTasks()) {
-            leftovers.addAll(leftovers(open));
+            leftovers.addAll(leftovers(recovery, open));
         }
         Parallel.forEach(
                 leftovers,
@@ -137,11 +137,14 @@ public final class Settlement {
     }
 
     /** Temporary files of the actions of a task that was not ended; what was ready among them is settled by now. */
-    private List<Location> leftovers(Recovery.OpenTask open) {
+    private List<Location> leftovers(Recovery recovery, Recovery.OpenTask open) {
         List<Location> leftovers = new ArrayList<>();
         int index = 0;
         for (Action action : open.task().actions()) {
             String name = Workplace.ofAction(open.task().id(), index++);
+            if (recovery.isKept(action.path())) {
+                continue;
+            }
             String attempt = Workplace.attempt(workplace.job(), open.token(), name);
             leftovers.add(workplace.target(action.path()).sibling(StagingName.of(attempt)));
         }

@@ -16,9 +16,17 @@ import java.util.Optional;
  * @param job the job's id
  * @param token tells the temporary files of this process from those of others that worked on the same job
  * @param base the job's target: paths of actions lie below it
+ * @param withheld takes what users would see, if it must wait for a commit
  */
 public record Workplace(
-        String job, String token, Stores stores, Location base, CopyOptions options, Journal journal, Stop stop) {
+        String job,
+        String token,
+        Stores stores,
+        Location base,
+        CopyOptions options,
+        Journal journal,
+        Stop stop,
+        Optional<Withheld> withheld) {
 
     /** The store of a source. */
     Storage source(Entry source) {
@@ -43,7 +51,11 @@ public record Workplace(
 
     /** Carries attributes over to an entry of the target; false if they are the same already. */
     boolean carryOver(Entry source, Location location) {
-        Attributes wanted = attributes(source);
+        return carryOver(attributes(source), location);
+    }
+
+    /** Gives attributes to an entry of the target; false if they are the same already. */
+    boolean carryOver(Attributes wanted, Location location) {
         Optional<Attributes> present =
                 target().find(location).map(entry -> attributes(target(), entry).only(wanted.present()));
         if (present.equals(Optional.of(wanted))) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.portage.api.storage.ByteRange;
 import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.StagedFile;
 import java.util.Optional;
 
 /** What is to be done with one entry; a task is some of them. */
@@ -13,6 +14,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Action.CopyFile.class, name = "copy"),
     @JsonSubTypes.Type(value = Action.CopyRange.class, name = "copy-range"),
     @JsonSubTypes.Type(value = Action.AssembleFile.class, name = "assemble"),
+    @JsonSubTypes.Type(value = Action.KeepStaged.class, name = "keep-staged"),
     @JsonSubTypes.Type(value = Action.AppendFile.class, name = "append"),
     @JsonSubTypes.Type(value = Action.SetAttributes.class, name = "set-attributes"),
     @JsonSubTypes.Type(value = Action.CompareFile.class, name = "compare")
@@ -100,6 +102,26 @@ public sealed interface Action {
      * @param replaced the length of the file whose place it takes
      */
     record AssembleFile(String path, Entry source, String attempt, FileCut cut, Optional<Long> replaced)
+            implements Action {
+        @Override
+        public Optional<Long> fileLength() {
+            return Optional.of(source.length());
+        }
+
+        @Override
+        public long bytes() {
+            return 0;
+        }
+    }
+
+    /**
+     * Keeps a file that an earlier run has staged for a commit; copies it anew if what is staged is no longer there.
+     *
+     * @param source the file, which is as it was
+     * @param outcome of that copy
+     * @param replaced the length of the file whose place it takes
+     */
+    record KeepStaged(String path, Entry source, StagedFile staged, Outcome.Copied outcome, Optional<Long> replaced)
             implements Action {
         @Override
         public Optional<Long> fileLength() {

@@ -3,9 +3,4 @@ package dev.portage.core.task;
 import dev.portage.api.storage.Entry;
 
 /** A directory whose attributes are carried over when everything below it is done. */
-public record DirectoryAttributes(String path, Entry source) {
-    /** How many directories lie above it. */
-    public int depth() {
-        return path.isEmpty() ? 0 : 1 + (int) path.chars().filter(c -> c == '/').count();
-    }
-}
+public record DirectoryAttributes(String path, Entry source) {}

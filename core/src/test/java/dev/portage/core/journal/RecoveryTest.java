@@ -50,7 +50,9 @@ final class RecoveryTest {
     }
 
     private Recovery read() {
-        return Recovery.read(journals, proven::add);
+        try (StagedFiles staged = new StagedFiles()) {
+            return Recovery.read(journals, proven::add, staged);
+        }
     }
 
     @Test
