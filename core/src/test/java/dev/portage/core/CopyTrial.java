@@ -160,6 +160,16 @@ final class CopyTrial {
         return new Stop((latch, millis) -> latch.getCount() == 0);
     }
 
+    /** Deletes something in one of the trees. */
+    static void delete(Workspace tree, String path) {
+        tree.storage().delete(path.isEmpty() ? tree.root() : tree.at(path));
+    }
+
+    /** Whether there is a job. */
+    boolean hasBegun() {
+        return !jobs.all().isEmpty();
+    }
+
     /** The folder of the only job there is. */
     JobFolder folder() {
         return jobs.all().get(0);
