@@ -5,7 +5,10 @@ import dev.portage.api.PortageException;
 import dev.portage.api.config.Limits;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryKind;
+import dev.portage.api.storage.ExclusivePublishing;
 import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.Staging;
 import dev.portage.core.journal.CommitLog;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.task.Outcome;
@@ -93,9 +96,9 @@ public final class Committer {
 
     private void publish(JournalRecord.Staged file) {
         try {
-            requireFree(file);
+            Consumer<StagedFile> publication = publication(file);
             retry.call(() -> {
-                publishKnowingly(file);
+                publishKnowingly(publication, file.staged());
                 return true;
             });
             workplace.journal().append(new JournalRecord.Done(file.path()));
@@ -110,9 +113,9 @@ public final class Committer {
     }
 
     /** Publishing is idempotent, so that not to know its end is no worse than not to reach the store. */
-    private void publishKnowingly(JournalRecord.Staged file) {
+    private static void publishKnowingly(Consumer<StagedFile> publication, StagedFile staged) {
         try {
-            workplace.target().staging().publish(file.staged());
+            publication.accept(staged);
         } catch (PortageException e) {
             throw e.code() == ErrorCode.COMMIT_UNKNOWN
                     ? new PortageException(ErrorCode.UNREACHABLE, e.getMessage(), e)
@@ -120,14 +123,27 @@ public final class Committer {
         }
     }
 
-    /** What was put there meanwhile stays, if what exists is to stay; unless it is the very file, from an earlier try. */
-    private void requireFree(JournalRecord.Staged file) {
+    /** What was put there meanwhile stays, if what exists is to stay. */
+    private Consumer<StagedFile> publication(JournalRecord.Staged file) {
+        Staging staging = workplace.target().staging();
         if (file.outcome().replaced().isPresent()
                 || workplace.options().existing().mayBeReplaced()) {
-            return;
+            return staging::publish;
         }
+        return workplace
+                .target()
+                .capability(ExclusivePublishing.class)
+                .<Consumer<StagedFile>>map(exclusive -> exclusive::publishNew)
+                .orElse(staged -> {
+                    requireFree(file);
+                    staging.publish(staged);
+                });
+    }
+
+    /** The very file may be there from an earlier try. */
+    private void requireFree(JournalRecord.Staged file) {
         Location target = file.staged().target();
-        Optional<Entry> there = retry.call(() -> workplace.target().find(target));
+        Optional<Entry> there = workplace.target().find(target);
         if (there.filter(entry -> !isOurs(file, entry)).isPresent()) {
             throw new PortageException(
                     ErrorCode.ALREADY_EXISTS, target + " exists by now: somebody else made it during the copy");

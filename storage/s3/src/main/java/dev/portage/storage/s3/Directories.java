@@ -3,6 +3,7 @@ package dev.portage.storage.s3;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagingName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class Directories {
     private final Bucket bucket;
     private final Lookup lookup;
     private final KnownDirectories known = new KnownDirectories();
+    private final KnownDirectories admitted = new KnownDirectories();
 
     Directories(Lookup lookup) {
         this.bucket = lookup.bucket();
@@ -34,10 +36,42 @@ final class Directories {
         }
         directory.parent().ifPresent(this::requireNoFiles);
         List<S3Object> first = look(directory);
-        if (first.isEmpty()) {
+        if (first.stream().allMatch(Directories::isHidden)) {
             writeMark(directory, Map.of());
         }
         remember(directory, first);
+    }
+
+    /**
+     * Demands that files may be put into a directory. Nothing is made: it is there as soon as one of them is.
+     *
+     * @throws PortageException {@code WRONG_KIND} if a file lies there, or above
+     */
+    void admit(Location directory) {
+        if (directory.isRoot() || known.has(directory) || admitted.has(directory)) {
+            return;
+        }
+        directory.parent().ifPresent(this::requireNoFiles);
+        List<S3Object> first = look(directory);
+        if (first.isEmpty()) {
+            admitted.addFresh(directory);
+        } else {
+            remember(directory, first);
+        }
+    }
+
+    /** Whether it is a mark of an upload: who sees nothing else sees nothing. */
+    private static boolean isHidden(S3Object object) {
+        String key = object.key();
+        return StagingName.jobOf(key.substring(key.lastIndexOf('/') + 1)).isPresent();
+    }
+
+    /** A file was put into a directory that was made for it: it stays when the file goes. */
+    void keep(Location directory) {
+        if (!known.has(directory) && admitted.isFresh(directory)) {
+            writeMark(directory, Map.of());
+            known.addFresh(directory);
+        }
     }
 
     /** Writes a directory's mark, in place of the one that is there. */
@@ -94,7 +128,10 @@ final class Directories {
      */
     void requireNone(Location file) {
         Optional<Location> parent = file.parent();
-        boolean canBeNone = parent.map(known::isFresh).orElse(false) && !known.has(file);
+        boolean canBeNone = parent.map(place -> known.isFresh(place) || admitted.isFresh(place))
+                        .orElse(false)
+                && !known.has(file)
+                && !admitted.has(file);
         if (!canBeNone && lookup.isDirectory(file)) {
             throw new PortageException(
                     ErrorCode.WRONG_KIND, file + " is a directory, and a file cannot take its place");
@@ -104,6 +141,7 @@ final class Directories {
     /** Forgets what was seen: something is about to be deleted. */
     void forget() {
         known.clear();
+        admitted.clear();
         bucket.seen().clear();
     }
 }

@@ -22,14 +22,14 @@ record S3RangedStaging(Bucket bucket, Directories directories, Uploads uploads, 
 
     @Override
     public StagedFile begin(StagingRequest request) {
-        request.target().parent().ifPresent(directories::create);
+        request.target().parent().ifPresent(directories::admit);
         Upload upload = uploads.begin(request);
         return new StagedFile(request.target(), S3Staging.handle(upload), request.length(), Optional.empty());
     }
 
     @Override
     public StagedOutput open(StagingRequest request, ByteRange range) {
-        request.target().parent().ifPresent(directories::create);
+        request.target().parent().ifPresent(directories::admit);
         Upload upload = uploads.begin(request);
         StagedFile finished =
                 new StagedFile(request.target(), S3Staging.handle(upload), range.length(), Optional.empty());

@@ -26,6 +26,7 @@ final class S3Staging implements Staging {
     private final Uploads uploads;
     private final UploadParts parts;
     private final Publication publication;
+    private final Keeping keeping;
     private final Map<Location, Held> held = new ConcurrentHashMap<>();
 
     S3Staging(Lookup lookup, Directories directories, Uploads uploads, UploadParts parts) {
@@ -34,12 +35,13 @@ final class S3Staging implements Staging {
         this.uploads = uploads;
         this.parts = parts;
         this.publication = new Publication(lookup);
+        this.keeping = new Keeping(bucket, uploads, parts);
     }
 
     @Override
     public StagedOutput create(StagingRequest request) {
         bucket.key(request.target());
-        request.target().parent().ifPresent(directories::create);
+        request.target().parent().ifPresent(directories::admit);
         if (request.length() <= bucket.writing().smallBytes()) {
             return new HeldOutput(Math.toIntExact(request.length()), content -> hold(request, content));
         }
@@ -131,6 +133,27 @@ final class S3Staging implements Staging {
     }
 
     @Override
+    public StagedFile keep(StagedFile staged) {
+        Handle handle = Handle.of(staged);
+        Location place = Handle.place(staged.target(), handle.attempt());
+        Held inMemory = held.get(place);
+        if (handle.upload().isEmpty() && inMemory != null) {
+            Upload sent = keeping.send(staged.target(), handle.attempt(), inMemory);
+            held.remove(place);
+            return settle(staged(sent, staged.length()), sent);
+        }
+        return settle(staged, upload(staged).orElseThrow(() -> missing(staged.target())));
+    }
+
+    private StagedFile settle(StagedFile staged, Upload upload) {
+        List<Part> whole = parts.whole(upload, staged.length());
+        if (whole.isEmpty()) {
+            throw missing(staged.target());
+        }
+        return keeping.settle(staged, upload, whole);
+    }
+
+    @Override
     public void publish(StagedFile staged) {
         publish(staged, Clash.REPLACES);
     }
@@ -146,20 +169,30 @@ final class S3Staging implements Staging {
             directories.requireNone(target);
             publication.make(target, handle.attempt(), file, clash);
             held.remove(place);
+            target.parent().ifPresent(directories::keep);
             return;
         }
-        List<Part> whole = wholeParts(staged);
+        List<Part> whole = handle.parts().isEmpty() ? wholeParts(staged) : handle.parts();
         if (upload.isPresent() && !whole.isEmpty()) {
             directories.requireNone(target);
             if (publication.complete(upload.get(), whole, clash)) {
-                uploads.forget(upload.get());
+                forget(upload.get(), handle);
+                target.parent().ifPresent(directories::keep);
                 return;
             }
         }
         if (!publication.isDone(target, handle.attempt())) {
             throw missing(target);
         }
-        upload.ifPresent(uploads::forget);
+        upload.ifPresent(gone -> forget(gone, handle));
+    }
+
+    private void forget(Upload upload, Handle handle) {
+        if (handle.parts().isEmpty()) {
+            uploads.forget(upload);
+        } else {
+            uploads.forgetUnnoted(upload);
+        }
     }
 
     static PortageException missing(Location target) {

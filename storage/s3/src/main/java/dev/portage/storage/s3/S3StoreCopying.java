@@ -61,7 +61,7 @@ final class S3StoreCopying implements StoreCopying {
     @Override
     public StagedFile stage(StagingRequest request, Entry source) {
         bucket.key(request.target());
-        request.target().parent().ifPresent(directories::create);
+        request.target().parent().ifPresent(directories::admit);
         if (source.length() <= bucket.writing().copyBytes()) {
             return hold(request, source);
         }
@@ -103,7 +103,7 @@ final class S3StoreCopying implements StoreCopying {
 
     @Override
     public void stage(StagingRequest request, ByteRange range, Entry source) {
-        request.target().parent().ifPresent(directories::create);
+        request.target().parent().ifPresent(directories::admit);
         Upload upload = uploads.begin(request);
         parts.note(upload, copyParts(request, range, upload, source));
     }

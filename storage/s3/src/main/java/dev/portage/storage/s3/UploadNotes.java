@@ -1,13 +1,11 @@
 package dev.portage.storage.s3;
 
-import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagingName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -20,13 +18,7 @@ record UploadNotes(Bucket bucket) {
     void write(Upload upload, int first, List<Part> parts) {
         StringBuilder text = new StringBuilder("\n");
         for (Part part : parts) {
-            text.append(part.number())
-                    .append(' ')
-                    .append(part.length())
-                    .append(' ')
-                    .append(part.tag());
-            part.sum().ifPresent(sum -> text.append(' ').append(sum));
-            text.append('\n');
+            text.append(part.text()).append('\n');
         }
         Location place = upload.target().sibling(StagingName.of(upload.attempt() + "-" + first));
         String key = bucket.key(place);
@@ -50,19 +42,10 @@ record UploadNotes(Bucket bucket) {
                                     request -> request.bucket(bucket.name()).key(key)))
                     .asString(StandardCharsets.UTF_8)
                     .lines()
-                    .flatMap(line -> part(line).stream())
+                    .flatMap(line -> Part.parse(line).stream())
                     .forEach(part -> parts.put(part.number(), part));
         }
         return parts;
-    }
-
-    private static Optional<Part> part(String line) {
-        String[] words = line.split(" ", -1);
-        if (words.length < 3) {
-            return Optional.empty();
-        }
-        Optional<Checksum> sum = words.length == 4 ? Optional.of(Checksum.parse(words[3])) : Optional.empty();
-        return Optional.of(new Part(Integer.parseInt(words[0]), words[2], Long.parseLong(words[1]), sum));
     }
 
     /** Removes what was put down for an upload. */

@@ -160,6 +160,11 @@ final class UploadParts {
         return length(listed) == length ? listed : List.of();
     }
 
+    /** Whether this process has sent all of a file of some length. */
+    boolean hasSent(Upload upload, long length) {
+        return length(List.copyOf(sent.getOrDefault(upload.id(), Map.of()).values())) == length;
+    }
+
     private static long length(List<Part> parts) {
         return parts.stream().mapToLong(Part::length).sum();
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -37,16 +38,21 @@ final class Uploads {
     /** The upload of a request, in whichever process it was begun; it is begun if there is none. */
     Upload begin(StagingRequest request) {
         Location place = Handle.place(request.target(), request.attempt());
-        return begun.computeIfAbsent(place, absent -> findMarked(request).orElseGet(() -> create(request)));
+        return begun.computeIfAbsent(place, absent -> findMarked(request).orElseGet(() -> createFor(request)));
     }
 
     /** Begins anew, whatever this process has left of an earlier try of the same attempt. */
     Upload beginAnew(StagingRequest request) {
-        Location place = Handle.place(request.target(), request.attempt());
+        return beginAnew(request.target(), request.attempt(), creation -> with(creation, request));
+    }
+
+    /** Begins anew, with more that the object is to have. */
+    Upload beginAnew(Location target, String attempt, UnaryOperator<CreateMultipartUploadRequest.Builder> more) {
+        Location place = Handle.place(target, attempt);
         if (begun.containsKey(place)) {
             abandon(place);
         }
-        return begun.computeIfAbsent(place, absent -> create(request));
+        return begun.computeIfAbsent(place, absent -> create(target, attempt, more));
     }
 
     /** The upload of a request, or nothing if none is under way. */
@@ -62,31 +68,37 @@ final class Uploads {
                 .filter(parts::isUnderWay);
     }
 
-    private Upload create(StagingRequest request) {
-        Location target = request.target();
+    private Upload createFor(StagingRequest request) {
+        return create(request.target(), request.attempt(), creation -> with(creation, request));
+    }
+
+    private Upload create(Location target, String attempt, UnaryOperator<CreateMultipartUploadRequest.Builder> more) {
         String key = bucket.key(target);
-        Location place = Handle.place(target, request.attempt());
+        Location place = Handle.place(target, attempt);
         marks.announce(place, key);
-        String id = bucket.call("write", target, client -> client.createMultipartUpload(creation(request, key)))
+        String id = bucket.call("write", target, client -> client.createMultipartUpload(creation(key, more)))
                 .uploadId();
         marks.write(place, key, id);
-        return new Upload(target, request.attempt(), id);
+        return new Upload(target, attempt, id);
     }
 
     /** The attributes are given now: an upload takes none afterwards. */
-    private CreateMultipartUploadRequest creation(StagingRequest request, String key) {
-        CreateMultipartUploadRequest.Builder creation = bucket.writing()
-                .upload()
-                .bucket(bucket.name())
-                .key(key)
-                .metadata(ObjectMetadata.NONE
-                        .with(request.layout())
-                        .writtenBy(request.attempt())
-                        .values());
+    private static CreateMultipartUploadRequest.Builder with(
+            CreateMultipartUploadRequest.Builder creation, StagingRequest request) {
+        return creation.metadata(ObjectMetadata.NONE
+                .with(request.layout())
+                .writtenBy(request.attempt())
+                .values());
+    }
+
+    private CreateMultipartUploadRequest creation(
+            String key, UnaryOperator<CreateMultipartUploadRequest.Builder> more) {
+        CreateMultipartUploadRequest.Builder creation =
+                bucket.writing().upload().bucket(bucket.name()).key(key);
         if (bucket.writing().sums()) {
             creation.checksumAlgorithm(ChecksumAlgorithm.CRC32_C).checksumType(ChecksumType.FULL_OBJECT);
         }
-        return creation.build();
+        return more.apply(creation).build();
     }
 
     /** Ends an upload without an object, and removes its mark; nothing happens if there is none. */
@@ -110,10 +122,31 @@ final class Uploads {
         marks.remove(place);
     }
 
-    /** Forgets an upload that has become an object. */
-    void forget(Upload upload) {
+    /** Needs no memory for an upload any more, though it goes on. */
+    void park(Upload upload) {
         begun.remove(upload.place());
         parts.forget(upload.id());
+    }
+
+    /** Removes what is noted of the parts of an upload, because they are known otherwise. */
+    void removeNotes(Upload upload) {
+        notes.remove(upload.place());
+    }
+
+    /** Forgets an upload that has become an object, and of whose parts nothing is noted. */
+    void forgetUnnoted(Upload upload) {
+        park(upload);
+        try {
+            marks.remove(upload.place());
+        } catch (PortageException e) {
+            // The file is published; the mark is swept by the next run that sees it.
+            return;
+        }
+    }
+
+    /** Forgets an upload that has become an object. */
+    void forget(Upload upload) {
+        park(upload);
         try {
             notes.remove(upload.place());
             marks.remove(upload.place());

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Nothing dangles: what was begun and came to nothing is found again and ended. */
 final class UploadsTest {
@@ -90,6 +91,49 @@ final class UploadsTest {
                         creation -> creation.bucket(bucket.name()).key(key + "-of-somebody-else")));
         other.storage().delete(place);
         assertThat(dangling()).containsExactly(key + "-of-somebody-else");
+    }
+
+    /** What waits is seen by nobody, and a request completes it, another removes its mark, though the process is another. */
+    @Test
+    void keep_ofASmallFile_isAnUploadThatIsCompletedAtOnce() {
+        workspace.createDirectory("d");
+        StagedFile kept = workspace.storage().staging().keep(workspace.stage("d/small", new byte[] {1, 2, 3}));
+        assertThat(dangling()).containsExactly(bucket.key(workspace.at("d/small")));
+        assertThat(workspace.names("d")).singleElement().asString().startsWith(".portage-");
+        workspace.storage().staging().publish(kept);
+        assertThat(dangling()).isEmpty();
+        assertThat(workspace.names("d")).containsExactly("small");
+        assertThat(workspace.read("d/small")).isEqualTo(new byte[] {1, 2, 3});
+    }
+
+    @Test
+    void keep_ofAFileInANewDirectory_doesNotMakeIt() {
+        StagedFile kept = workspace.storage().staging().keep(workspace.stage("new/small", new byte[] {1}));
+        assertThat(keys()).allMatch(key -> key.contains("/.portage-"));
+        other.storage().staging().publish(kept);
+        assertThat(keys()).containsExactly(bucket.key(workspace.at("new/small")));
+    }
+
+    @Test
+    void keep_ofALargeFile_needsNoNotes() {
+        StagedFile kept = workspace.storage().staging().keep(workspace.stage(request, content));
+        assertThat(keys()).hasSize(1);
+        other.storage().staging().publish(kept);
+        assertThat(dangling()).isEmpty();
+        assertThat(workspace.read("d/file")).isEqualTo(content);
+    }
+
+    private List<String> keys() {
+        return bucket
+                .call(
+                        "list",
+                        workspace.root(),
+                        client -> client.listObjectsV2(
+                                list -> list.bucket(bucket.name()).prefix(bucket.prefix(workspace.root()))))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .toList();
     }
 
     @Test
