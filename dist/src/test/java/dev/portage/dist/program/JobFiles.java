@@ -53,6 +53,13 @@ record JobFiles(Path folder) {
         return published;
     }
 
+    /** Whether the commit of an atomic job was begun in one of its runs whose journals are there. */
+    boolean hasBegunCommit() {
+        return journals().stream()
+                .flatMap(journal -> records(journal).stream())
+                .anyMatch(line -> line.path("record").asText().equals("commit-begun"));
+    }
+
     /** Whether everything was done: the next run begins another round, and looks at everything anew. */
     boolean isDone() {
         return lines(folder.resolve("job.json")).stream()

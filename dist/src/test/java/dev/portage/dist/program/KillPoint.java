@@ -40,6 +40,15 @@ sealed interface KillPoint {
         };
     }
 
+    /** Any point of an atomic run, within its commit too. */
+    static KillPoint randomOfAtomic(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> random(random);
+            case 1 -> new AtRecord(List.of("staged", "done").get(random.nextInt(2)), SourceTree.LARGE);
+            default -> new AtJournalSize(250_000 + random.nextInt(300_000));
+        };
+    }
+
     /** Waits until a program has come to this point, or to its end. */
     default void await(Program.Running running, Portage user, List<Path> earlierJournals) {
         if (this instanceof AfterMillis after) {

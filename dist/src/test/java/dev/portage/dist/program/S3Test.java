@@ -114,6 +114,42 @@ class S3Test {
         assertThat(Place.local(back).contents()).isEqualTo(Place.local(source).contents());
     }
 
+    /** Before the commit nothing is seen but what is hidden; within it the same command completes it, and needs no source. */
+    @Test
+    void atomicCopy_killedBeforeAndWithinItsCommit_isAllThereInTheEnd() throws IOException {
+        Path source = SourceTree.make(directory.resolve("source"), 3, 200);
+        SortedSet<String> expected = files(source);
+        Path target = shared.resolve("store/sandbox/atomic");
+        Portage user = Portage.keepingStateIn(directory);
+        String[] command = command("copy", "--atomic", "--quiet", source.toString(), "s3://sandbox/atomic");
+
+        killAt(new KillPoint.AtRecord("staged", SourceTree.LARGE), user, command);
+        assertThat(user.onlyJob().hasBegunCommit()).isFalse();
+        assertThat(files(target)).allMatch(path -> path.contains(".portage-"));
+
+        killAt(new KillPoint.AtRecord("done", SourceTree.LARGE), user, command);
+        assertThat(user.onlyJob().hasBegunCommit()).isTrue();
+        assertThat(files(target)).contains(SourceTree.LARGE);
+        Files.move(source, directory.resolve("elsewhere"));
+        Program.Result again = user.run(command);
+        assertThat(again.exitCode()).as(again.toString()).isZero();
+        assertThat(files(target)).isEqualTo(expected);
+        assertThat(files(shared.resolve("store")))
+                .as("parts of uploads, wherever the store keeps them")
+                .noneMatch(path -> path.contains(".portage-") || path.contains("mpus"));
+        Program.Result check =
+                user.run(command("check", directory.resolve("elsewhere").toString(), "s3://sandbox/atomic"));
+        assertThat(check.exitCode()).as(check.toString()).isZero();
+    }
+
+    private static void killAt(KillPoint point, Portage user, String[] command) {
+        List<Path> journals = user.onlyJobOrNone().map(JobFiles::journals).orElse(List.of());
+        Program.Running running = user.start(command);
+        point.await(running, user, journals);
+        running.process().destroyForcibly();
+        assertThat(running.await().exitCode()).as(point.toString()).isEqualTo(128 + 9);
+    }
+
     private static SortedSet<String> files(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return new TreeSet<>(files.filter(Files::isRegularFile)
