@@ -176,12 +176,14 @@ final class CopyCommand implements Callable<Integer> {
         CopyOptions.Builder options = CopyOptions.builder()
                 .existing(existing)
                 .comparison(compare)
-                .publishing(atomic ? CopyOptions.Publishing.TOGETHER : CopyOptions.Publishing.ONE_BY_ONE)
                 .growth(append ? CopyOptions.Growth.APPEND : CopyOptions.Growth.REPLACE)
                 .filters(filters.filters(clock))
                 .preserved(Preserve.parse(preserve))
                 .proving(new Proving(verify, requireProof ? Proving.Demand.REQUIRED : Proving.Demand.BEST_EFFORT));
         refuseContradictions();
+        if (atomic) {
+            options.publishing(CopyOptions.Publishing.TOGETHER);
+        }
         if (delete) {
             options.deletion(new Deletion(
                     skipTrash ? Deletion.Disposal.FOR_GOOD : Deletion.Disposal.TRASH_IF_ANY,

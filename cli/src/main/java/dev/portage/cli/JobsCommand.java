@@ -153,7 +153,10 @@ final class JobsCommand implements Runnable {
         try {
             return folder.info()
                     .filter(info -> info.state() != JobState.DONE)
-                    .map(info -> "  it was not done: " + files + info.target() + "; they can be deleted");
+                    .map(info -> (info.state() == JobState.COMMITTING
+                                    ? "  its commit had begun: some files are published and others are not; "
+                                    : "  it was not done: ")
+                            + files + info.target() + "; they can be deleted");
         } catch (PortageException e) {
             return Optional.of("  it was damaged: " + files + "its target; they can be deleted");
         }

@@ -45,6 +45,23 @@ final class ProgressTextTest {
                 .isEqualTo("[#####---------------] 25% 1 of 4 files, 1.00 MB of 4.00 MB, 1.00 MB/s, 0:03 left");
     }
 
+    /** What is staged is work done, and is counted once: before it is published, or as published. */
+    @Test
+    void filesThatWaitForACommit_areSettledAndThenCommitted() {
+        ProgressText text = new ProgressText(tally, WIDE, 0);
+        sources(2);
+        for (int i = 0; i < 2; i++) {
+            tally.moved(MEBIBYTE);
+            tally.staged(MEBIBYTE);
+        }
+        assertThat(text.whenListed(SECOND)).startsWith("[####################] 100% 2 of 2 files, 2.00 MB of 2.00 MB");
+        assertThat(text.whileCommitting(SECOND)).isEqualTo("committing 0 of 2 files");
+        tally.committed(MEBIBYTE);
+        tally.count(new Outcome.Copied("path", MEBIBYTE, Optional.empty(), Proof.VERIFIED_BY_STORE));
+        assertThat(text.whileCommitting(2 * SECOND)).isEqualTo("committing 1 of 2 files");
+        assertThat(tally.settledBytes()).isEqualTo(2L * MEBIBYTE);
+    }
+
     @Test
     void line_isNoWiderThanTheTerminal() {
         sources(60_000);

@@ -56,7 +56,7 @@ final class RollForward {
         frame.notice("an earlier run had begun to publish: this one only publishes the rest of what was staged then;"
                 + " what has changed since is left to the next run");
         try {
-            log.files(file -> frame.tally().staged());
+            log.files(file -> frame.tally().staged(file.outcome().bytes()));
             commit.carryOut(log, outcomes);
         } catch (PortageException e) {
             stop.because(e);

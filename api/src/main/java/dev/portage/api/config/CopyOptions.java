@@ -17,7 +17,7 @@ import java.util.Set;
  * @param sourceFilter decides besides {@code filters}
  * @param preserved the attributes to carry over
  * @param proving how copies are proven
- * @param publishing whether each file is published by itself or all together
+ * @param publishing how files are published; empty: each by itself, as soon as it is staged and proven
  */
 public record CopyOptions(
         Existing existing,
@@ -28,7 +28,7 @@ public record CopyOptions(
         Optional<SourceFilter> sourceFilter,
         Set<Attribute> preserved,
         Proving proving,
-        Publishing publishing) {
+        Optional<Publishing> publishing) {
 
     /** What to do with a target that is the beginning of its source. */
     public enum Growth {
@@ -38,10 +38,8 @@ public record CopyOptions(
         APPEND
     }
 
-    /** When files are published. */
+    /** How files are published, if not each by itself. */
     public enum Publishing {
-        /** Each as soon as it is staged and proven. */
-        ONE_BY_ONE,
         /** None before all are staged and proven. */
         TOGETHER
     }
@@ -65,7 +63,7 @@ public record CopyOptions(
 
     /** Whether nothing is published before everything is staged and proven. */
     public boolean isAtomic() {
-        return publishing == Publishing.TOGETHER;
+        return publishing.isPresent();
     }
 
     /** The same with other attributes to carry over. */
@@ -110,7 +108,7 @@ public record CopyOptions(
         private Set<Attribute> preserved = Set.of();
         private Proving proving = new Proving(Verification.CHECKSUM, Proving.Demand.BEST_EFFORT);
 
-        private Publishing publishing = Publishing.ONE_BY_ONE;
+        private Optional<Publishing> publishing = Optional.empty();
 
         private Builder() {}
 
@@ -162,9 +160,9 @@ public record CopyOptions(
             return this;
         }
 
-        /** Sets whether each file is published by itself or all together. */
+        /** Sets how files are published. */
         public Builder publishing(Publishing value) {
-            publishing = value;
+            publishing = Optional.of(value);
             return this;
         }
 

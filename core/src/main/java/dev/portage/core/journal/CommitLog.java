@@ -29,12 +29,12 @@ public record CommitLog(List<Path> journals) {
 
     /** Below what all paths lie, if a commit was begun and is not over. */
     public Optional<Location> base() {
-        Base base = new Base();
-        read(base::apply);
-        return base.begun;
+        Beginning last = new Beginning();
+        read(last::apply);
+        return last.begun;
     }
 
-    private static final class Base {
+    private static final class Beginning {
         private Optional<Location> begun = Optional.empty();
 
         void apply(JournalRecord journalRecord) {

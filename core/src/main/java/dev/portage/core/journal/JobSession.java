@@ -154,6 +154,7 @@ public final class JobSession implements AutoCloseable {
             settlement.accept(recovery, proven::add);
             Unfinished unfinished = new Unfinished(recovery.partial(), recovery.appends(), stock);
             unfinished.writeTo(journal);
+            journal.force();
             if (recovery.hasPublished()) {
                 Ledger.write(folder.ledger(), proven.sorted());
             }

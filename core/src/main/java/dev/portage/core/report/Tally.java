@@ -26,6 +26,7 @@ public final class Tally {
     private final LongAdder lost = new LongAdder();
     private final Absences absences = new Absences();
     private final LongAdder staged = new LongAdder();
+    private final LongAdder stagedBytes = new LongAdder();
     private final LongAdder copied = new LongAdder();
     private final LongAdder copiedBytes = new LongAdder();
     private final LongAdder copiedLength = new LongAdder();
@@ -86,14 +87,16 @@ public final class Tally {
         (bytes < 0 ? lost : movedNow).add(Math.abs(bytes));
     }
 
-    /** A file is staged and proven, and waits for the commit. */
-    public void staged() {
+    /** A file of so many bytes is staged and proven, and waits for the commit. */
+    public void staged(long bytes) {
         staged.increment();
+        stagedBytes.add(bytes);
     }
 
-    /** A file that was staged waits no more. */
-    public void committed() {
+    /** A file of so many bytes that was staged waits no more. */
+    public void committed(long bytes) {
         staged.decrement();
+        stagedBytes.add(-bytes);
     }
 
     /** Bytes moved so far, without those that have to be moved once more. */
@@ -103,8 +106,9 @@ public final class Tally {
 
     /** Bytes of the source that are done with: copied, skipped or compared, wholly or in part. */
     public long settledBytes() {
-        long settled = copiedLength.sum() + skippedBytes.sum() + identicalBytes.sum();
-        long underWay = gained() - copiedBytes.sum() - identicalBytes.sum();
+        long waiting = stagedBytes.sum();
+        long settled = copiedLength.sum() + waiting + skippedBytes.sum() + identicalBytes.sum();
+        long underWay = gained() - copiedBytes.sum() - waiting - identicalBytes.sum();
         return Math.min(sourceBytes.sum(), settled + Math.max(0, underWay));
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -27,15 +28,15 @@ public final class Committer {
     private final Retry retry;
     private final OutcomeSink outcomes;
     private final int threads;
-    private final Runnable settled;
+    private final LongConsumer settled;
     private final AtomicLong left = new AtomicLong();
 
     /**
      * A commit of one job.
      *
-     * @param settled is told of each file that waits no more
+     * @param settled is told how many bytes each file has that waits no more
      */
-    public Committer(Workplace workplace, Retry retry, Limits limits, OutcomeSink outcomes, Runnable settled) {
+    public Committer(Workplace workplace, Retry retry, Limits limits, OutcomeSink outcomes, LongConsumer settled) {
         this.workplace = workplace;
         this.retry = retry;
         this.threads = Parallelism.threads(limits);
@@ -102,7 +103,7 @@ public final class Committer {
                 return true;
             });
             workplace.journal().append(new JournalRecord.Done(file.path()));
-            settled.run();
+            settled.accept(file.outcome().bytes());
             outcomes.accept(file.outcome());
         } catch (PortageException e) {
             switch (e.code()) {
@@ -157,7 +158,7 @@ public final class Committer {
     /** It can never be published: the next run that walks copies it again, if it still is to be copied. */
     private void drop(JournalRecord.Staged file, PortageException cause) {
         workplace.journal().append(new JournalRecord.Dropped(file.path()));
-        settled.run();
+        settled.accept(file.outcome().bytes());
         try {
             workplace.target().staging().discard(file.staged());
         } catch (PortageException e) {

@@ -11,6 +11,7 @@ import dev.portage.core.task.Fingerprint;
 import dev.portage.core.task.Outcome;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 
 /**
  * What users would see of an atomic job is not done, but written down for the commit. In memory is only what the threads have at hand.
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Withheld {
     private final Journal journal;
-    private final Runnable staged;
+    private final LongConsumer staged;
     private final Map<String, Pending> atHand = new ConcurrentHashMap<>();
 
     private record Pending(Fingerprint source, StagedFile staged) {}
@@ -26,9 +27,9 @@ public final class Withheld {
     /**
      * Nothing is withheld yet.
      *
-     * @param staged is told of each file that waits
+     * @param staged is told how many bytes each file has that waits
      */
-    public Withheld(Journal journal, Runnable staged) {
+    public Withheld(Journal journal, LongConsumer staged) {
         this.journal = journal;
         this.staged = staged;
     }
@@ -67,6 +68,6 @@ public final class Withheld {
             throw new PortageException(ErrorCode.INTERNAL, copied.path() + " was published and not withheld");
         }
         journal.append(new JournalRecord.Staged(copied.path(), pending.source, pending.staged, copied));
-        staged.run();
+        staged.accept(copied.bytes());
     }
 }
