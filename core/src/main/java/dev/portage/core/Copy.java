@@ -1,11 +1,6 @@
 package dev.portage.core;
 
-import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
-import dev.portage.api.config.CopyOptions;
-import dev.portage.api.storage.Attribute;
-import dev.portage.api.storage.AttributeAccess;
-import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.core.journal.CommitLog;
 import dev.portage.core.journal.JobFolder;
@@ -19,7 +14,6 @@ import dev.portage.core.journal.Unfinished;
 import dev.portage.core.plan.Arrangement;
 import dev.portage.core.plan.CopyPlan;
 import dev.portage.core.plan.Layout;
-import dev.portage.core.plan.MisplacedPatterns;
 import dev.portage.core.plan.PlanSummary;
 import dev.portage.core.report.Report;
 import dev.portage.core.report.ReportFile;
@@ -28,11 +22,8 @@ import dev.portage.core.run.Retry;
 import dev.portage.core.run.Stop;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Copies trees of files. Each instance runs once. */
@@ -87,7 +78,7 @@ public final class Copy {
             return rollForward(begun.get(), reportFile, opening);
         }
         Layout layout = layout();
-        List<String> notices = preflight(layout);
+        List<String> notices = notices(layout);
         JobIdentity identity = identity(layout);
         try (JobSession session = opening.apply(identity)) {
             return new CopyRun(
@@ -133,7 +124,7 @@ public final class Copy {
      */
     public PlanSummary dryRun() {
         Layout layout = layout();
-        List<String> notices = preflight(layout);
+        List<String> notices = notices(layout);
         JobFolder folder = jobs.folder(identity(layout).id());
         CommitLog.ofBegun(folder)
                 .ifPresent(
@@ -146,7 +137,7 @@ public final class Copy {
                         layout,
                         stores,
                         effective(layout).options(),
-                        JobSession.nextRound(folder.info()),
+                        JobInfo.nextRound(folder.info()),
                         folder.id() + "-" + folder.info().map(JobInfo::origin).orElse("dry-"),
                         folder.id() + "-dry-",
                         request.cutting(),
@@ -175,50 +166,17 @@ public final class Copy {
         return new JobIdentity(request.verb(), sources, target, request.options());
     }
 
-    /** What cannot be meant is refused, what cannot be had is said, before anything moves. */
-    private List<String> preflight(Layout layout) {
-        CopyOptions options = request.options();
-        MisplacedPatterns.refuse(
-                options.filters(), layout.entries().map(Entry::location).toList());
-        if (options.mayDelete()) {
-            layout.sourceInsideTarget().ifPresent(source -> {
-                throw new PortageException(
-                        ErrorCode.INVALID_ARGUMENT,
-                        "the source " + source + " lies inside the target " + layout.target()
-                                + ", and --delete would delete it");
-            });
-        }
-        List<String> notices = new ArrayList<>();
-        Set<Attribute> lost = EnumSet.noneOf(Attribute.class);
-        lost.addAll(options.preserved());
-        lost.removeAll(preservable(layout));
-        if (!lost.isEmpty()) {
-            notices.add("not preserved, because source or target cannot hold it: " + Words.list(lost));
-        }
+    private Preflight preflight() {
+        return new Preflight(request.options(), stores);
+    }
+
+    private List<String> notices(Layout layout) {
+        List<String> notices = preflight().notices(layout);
         notices.forEach(listener::noticed);
         return notices;
     }
 
-    /** The attributes to be preserved that all stores of the job can hold. */
-    private Set<Attribute> preservable(Layout layout) {
-        Set<Attribute> preservable = EnumSet.noneOf(Attribute.class);
-        if (request.options().preserved().isEmpty()) {
-            return preservable;
-        }
-        preservable.addAll(request.options().preserved());
-        preservable.retainAll(supported(layout.base()));
-        layout.entries().forEach(source -> preservable.retainAll(supported(source.location())));
-        return preservable;
-    }
-
-    private Set<Attribute> supported(Location location) {
-        return stores.of(location)
-                .capability(AttributeAccess.class)
-                .map(access -> access.supported(location))
-                .orElse(Set.of());
-    }
-
     private CopyRequest effective(Layout layout) {
-        return request.preserving(preservable(layout));
+        return request.preserving(preflight().preservable(layout));
     }
 }

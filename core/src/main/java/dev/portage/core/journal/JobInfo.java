@@ -38,6 +38,30 @@ public record JobInfo(
         options = Map.copyOf(options);
     }
 
+    /** The round of the next run of a job: everything begins anew only after everything was done. */
+    public static int nextRound(Optional<JobInfo> before) {
+        return before.map(job -> job.state() == JobState.DONE ? job.round() + 1 : job.round())
+                .orElse(1);
+    }
+
+    /** A job as this process begins to work on it; a commit that was begun is still to be completed. */
+    static JobInfo next(JobFolder folder, JobIdentity identity, Instant now) {
+        Optional<JobInfo> before = folder.info();
+        return new JobInfo(
+                folder.id(),
+                identity.verb(),
+                identity.sources(),
+                identity.target(),
+                identity.optionsByName(),
+                before.filter(JobInfo::isCommitting).map(JobInfo::state).orElse(JobState.RUNNING),
+                nextRound(before),
+                before.map(JobInfo::run).orElse(0) + 1,
+                ProcessHandle.current().pid(),
+                before.map(JobInfo::created).orElse(now),
+                now,
+                Optional.empty());
+    }
+
     /**
      * What tells this job from the same one of another user or another machine, who writes to the same target: some letters and digits, from
      * the instant at which it was begun here.

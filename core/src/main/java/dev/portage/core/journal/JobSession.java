@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -45,8 +44,7 @@ public final class JobSession implements AutoCloseable {
         this.ownLock = ownLock;
         this.clock = clock;
         this.earlier = folder.journals();
-        Optional<JobInfo> before = folder.info();
-        this.info = next(before, identity);
+        this.info = JobInfo.next(folder, identity, clock.instant());
         this.token = info.origin() + newToken();
         folder.write(info);
         this.journal = Journal.create(folder.journal(info.run()));
@@ -78,12 +76,6 @@ public final class JobSession implements AutoCloseable {
         return new JobSession(lock.folder(), Optional.empty(), identity, clock);
     }
 
-    /** The round of the next run of a job: everything begins anew only after everything was done. */
-    public static int nextRound(Optional<JobInfo> before) {
-        return before.map(job -> job.state() == JobState.DONE ? job.round() + 1 : job.round())
-                .orElse(1);
-    }
-
     /** All files published by earlier runs, for a look that changes nothing; to be closed. */
     public static Ledger peek(JobFolder folder) {
         SpillingSort<ProvenFile> proven = new SpillingSort<>(ProvenFile.class, Ledger.ORDER, SORTED_IN_MEMORY);
@@ -94,23 +86,6 @@ public final class JobSession implements AutoCloseable {
             staged.resolve(recovery.round(), waiting -> {}, proven::add);
         }
         return Ledger.of(proven.sorted(), proven::close);
-    }
-
-    private JobInfo next(Optional<JobInfo> before, JobIdentity identity) {
-        Instant now = clock.instant();
-        return new JobInfo(
-                folder.id(),
-                identity.verb(),
-                identity.sources(),
-                identity.target(),
-                identity.optionsByName(),
-                before.filter(JobInfo::isCommitting).map(JobInfo::state).orElse(JobState.RUNNING),
-                nextRound(before),
-                before.map(JobInfo::run).orElse(0) + 1,
-                ProcessHandle.current().pid(),
-                before.map(JobInfo::created).orElse(now),
-                now,
-                Optional.empty());
     }
 
     private static String newToken() {

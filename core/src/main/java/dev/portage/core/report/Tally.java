@@ -106,9 +106,8 @@ public final class Tally {
 
     /** Bytes of the source that are done with: copied, skipped or compared, wholly or in part. */
     public long settledBytes() {
-        long waiting = stagedBytes.sum();
-        long settled = copiedLength.sum() + waiting + skippedBytes.sum() + identicalBytes.sum();
-        long underWay = gained() - copiedBytes.sum() - waiting - identicalBytes.sum();
+        long settled = copiedLength.sum() + stagedBytes.sum() + skippedBytes.sum() + identicalBytes.sum();
+        long underWay = gained() - copiedBytes.sum() - stagedBytes.sum() - identicalBytes.sum();
         return Math.min(sourceBytes.sum(), settled + Math.max(0, underWay));
     }
 

@@ -5,7 +5,6 @@ import dev.portage.api.PortageException;
 import dev.portage.api.config.Existing;
 import dev.portage.api.config.Limits;
 import dev.portage.api.storage.Entry;
-import dev.portage.api.storage.Location;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.journal.PartialFile;
 import dev.portage.core.task.Action;
@@ -28,7 +27,7 @@ public final class ActionRunner implements TaskRunner {
     private final StoreCopies storeCopies;
     private final Appender appender;
     private final StagedEarlier staged;
-    private final ContentComparer comparer;
+    private final Sameness sameness;
 
     /**
      * A runner for one job.
@@ -56,7 +55,8 @@ public final class ActionRunner implements TaskRunner {
         this.files = new FileCopier(workplace, retry, transfer, prover, publisher, storeCopies);
         this.ranges = new RangeCopier(workplace, retry, transfer, prover, publisher, files, storeCopies, earlier);
         this.staged = new StagedEarlier(workplace, retry);
-        this.comparer = new ContentComparer(workplace.stores(), transfer);
+        ContentComparer comparer = new ContentComparer(workplace.stores(), transfer);
+        this.sameness = new Sameness(workplace, retry, comparer);
         this.appender = new Appender(workplace, retry, transfer, comparer, prover, publisher);
     }
 
@@ -141,8 +141,7 @@ public final class ActionRunner implements TaskRunner {
     }
 
     private Outcome copy(Action.CopyFile action, String name) {
-        Location target = workplace.target(action.path());
-        Optional<SkipReason> same = sameness(action, target);
+        Optional<SkipReason> same = sameness.of(action);
         if (same.isPresent()) {
             workplace.journal().append(new JournalRecord.Dropped(action.path()));
             carryOver(action.path(), action.source());
@@ -151,39 +150,6 @@ public final class ActionRunner implements TaskRunner {
         Replacement replacement =
                 action.condition() == Action.Condition.IF_ABSENT ? Replacement.REFUSED : Replacement.ALLOWED;
         return files.copy(action.path(), action.source(), name, replacement).replacing(action.replaced());
-    }
-
-    /** Why a target is taken to be the same; one that cannot be read is not, whatever it may have been. */
-    private Optional<SkipReason> sameness(Action.CopyFile action, Location target) {
-        try {
-            return switch (action.condition()) {
-                case ALWAYS, IF_ABSENT -> Optional.empty();
-                case UNLESS_STORES_AGREE, IF_STORES_DIFFER -> askStores(action, target);
-                case UNLESS_SAME_CONTENT -> {
-                    boolean same = retry.call(() -> comparer.isSame(
-                            action.source().location(), target, action.source().length()));
-                    yield same ? Optional.of(SkipReason.SAME_CHECKSUM) : Optional.empty();
-                }
-            };
-        } catch (PortageException e) {
-            switch (e.code()) {
-                case IO, CORRUPT, SOURCE_CHANGED, NOT_FOUND -> {
-                    return Optional.empty();
-                }
-                default -> throw e;
-            }
-        }
-    }
-
-    private Optional<SkipReason> askStores(Action.CopyFile action, Location target) {
-        return switch (retry.call(() -> comparer.askStores(action.source(), target))) {
-            case SAME -> Optional.of(SkipReason.SAME_CHECKSUM);
-            case DIFFERENT -> Optional.empty();
-            case NOTHING ->
-                action.condition() == Action.Condition.IF_STORES_DIFFER
-                        ? Optional.of(SkipReason.NOT_COMPARABLE)
-                        : Optional.empty();
-        };
     }
 
     private Optional<Outcome> makeDirectory(Action.MakeDirectory action) {

@@ -50,9 +50,7 @@ final class RecoveryTest {
     }
 
     private Recovery read() {
-        try (StagedFiles staged = new StagedFiles()) {
-            return Recovery.read(journals, proven::add, staged);
-        }
+        return Recovery.read(journals, proven::add, new StagedFiles());
     }
 
     @Test

@@ -112,7 +112,11 @@ final class Keeping {
     }
 
     /** Writes down the parts of an upload, and needs no memory for it any more. */
-    StagedFile settle(StagedFile staged, Upload upload, List<Part> whole) {
+    StagedFile settle(StagedFile staged, Upload upload) {
+        List<Part> whole = parts.whole(upload, staged.length());
+        if (whole.isEmpty()) {
+            throw S3Staging.missing(staged.target());
+        }
         boolean isTold = whole.size() <= MOST_TOLD;
         if (isTold && whole.size() > 1) {
             uploads.removeNotes(upload);
@@ -122,5 +126,14 @@ final class Keeping {
         uploads.park(upload);
         Handle handle = new Handle(upload.attempt(), Optional.of(upload.id()), isTold ? whole : List.of());
         return new StagedFile(staged.target(), handle.toString(), staged.length(), staged.identity());
+    }
+
+    /** Forgets an upload that has become an object. */
+    void forget(Upload upload, Handle handle) {
+        if (handle.parts().isEmpty()) {
+            uploads.forget(upload);
+        } else {
+            uploads.forgetUnnoted(upload);
+        }
     }
 }

@@ -140,17 +140,9 @@ final class S3Staging implements Staging {
         if (handle.upload().isEmpty() && inMemory != null) {
             Upload sent = keeping.send(staged.target(), handle.attempt(), inMemory);
             held.remove(place);
-            return settle(staged(sent, staged.length()), sent);
+            return keeping.settle(staged(sent, staged.length()), sent);
         }
-        return settle(staged, upload(staged).orElseThrow(() -> missing(staged.target())));
-    }
-
-    private StagedFile settle(StagedFile staged, Upload upload) {
-        List<Part> whole = parts.whole(upload, staged.length());
-        if (whole.isEmpty()) {
-            throw missing(staged.target());
-        }
-        return keeping.settle(staged, upload, whole);
+        return keeping.settle(staged, upload(staged).orElseThrow(() -> missing(staged.target())));
     }
 
     @Override
@@ -176,7 +168,7 @@ final class S3Staging implements Staging {
         if (upload.isPresent() && !whole.isEmpty()) {
             directories.requireNone(target);
             if (publication.complete(upload.get(), whole, clash)) {
-                forget(upload.get(), handle);
+                keeping.forget(upload.get(), handle);
                 target.parent().ifPresent(directories::keep);
                 return;
             }
@@ -184,15 +176,7 @@ final class S3Staging implements Staging {
         if (!publication.isDone(target, handle.attempt())) {
             throw missing(target);
         }
-        upload.ifPresent(gone -> forget(gone, handle));
-    }
-
-    private void forget(Upload upload, Handle handle) {
-        if (handle.parts().isEmpty()) {
-            uploads.forget(upload);
-        } else {
-            uploads.forgetUnnoted(upload);
-        }
+        upload.ifPresent(gone -> keeping.forget(gone, handle));
     }
 
     static PortageException missing(Location target) {
