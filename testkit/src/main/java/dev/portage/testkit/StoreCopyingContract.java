@@ -66,6 +66,20 @@ public interface StoreCopyingContract extends StoreUnderTest {
     }
 
     @Test
+    default void stage_kept_outlastsTheProcess() {
+        for (int length : new int[] {0, 1, 70_000}) {
+            byte[] content = Workspace.content(length, length);
+            StagedFile staged = copying().stage(workspace().request("to/" + length, length), source(content));
+            StagedFile kept = workspace().storage().staging().keep(staged);
+            assertThat(workspace().storage().find(kept.target())).isEmpty();
+            assertThat(otherStorage().staging().find(kept).map(Entry::length)).contains((long) length);
+            otherStorage().staging().publish(kept);
+            assertThat(workspace().read("to/" + length)).isEqualTo(content);
+        }
+        assertThat(workspace().names("to")).containsExactly("0", "1", "70000");
+    }
+
+    @Test
     default void stage_overAFile_replacesItWhenPublished() {
         byte[] content = Workspace.content(1, 1000);
         workspace().write("to/file", new byte[7]);
