@@ -22,8 +22,9 @@ class HelpTest {
                     + " --min-size --max-size --newer-than --older-than");
     private static final List<String> COMMON =
             words("--parallel --bandwidth --ops-per-second --quiet --json --report --journal -D");
-    private static final List<String> COPYING = words("--existing --compare --append --delete --max-delete --skip-trash --atomic"
-            + " --dry-run --since --preserve --verify --require-proof");
+    private static final List<String> COPYING =
+            words("--existing --compare --append --delete --max-delete --skip-trash --atomic"
+                    + " --dry-run --since --preserve --verify --require-proof");
     private static final List<String> CHOICES = words("times permissions owner group acl xattr replication block-size"
             + " checksum-type erasure-coding none|size|checksum|read-back update|skip|overwrite|fail"
             + " auto|name|size|mtime|stored-checksum|checksum");
