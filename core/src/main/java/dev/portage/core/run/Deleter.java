@@ -14,11 +14,10 @@ import dev.portage.core.spool.ReverseSpool;
 import dev.portage.core.task.Extra;
 import dev.portage.core.task.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Deletes what only the target has, a directory in one go with all that is below it. Used by one thread. */
@@ -52,20 +51,31 @@ public final class Deleter {
     /** Deletes some of many. Directories come before what lies below them: whatever lies below the last one goes with it. */
     void delete(List<Extra> chunk) {
         List<Extra> tops = new ArrayList<>();
-        Map<Extra, Extra> topOf = new TreeMap<>((a, b) -> NameOrder.PATHS.compare(a.path(), b.path()));
+        List<Goner> goners = new ArrayList<>(chunk.size());
         for (Extra extra : chunk) {
             if (top.isEmpty() || !isBelow(extra, top.get())) {
                 top = Optional.of(extra);
                 tops.add(extra);
             }
-            topOf.put(extra, top.get());
+            goners.add(new Goner(extra, top.get()));
         }
         Parallel.forEach(tops, THREADS, workplace.stop(), this::deleteTop);
-        topOf.forEach((extra, goner) -> {
-            if (!failed.contains(goner.path())) {
-                outcomes.accept(new Outcome.Deleted(extra.path(), extra.kind(), extra.bytes()));
-            }
-        });
+        goners.sort(Comparator.comparing(goner -> goner.extra.path(), NameOrder.PATHS));
+        goners.forEach(this::tell);
+    }
+
+    /**
+     * What goes.
+     *
+     * @param top goes as a whole, and this with it
+     */
+    private record Goner(Extra extra, Extra top) {}
+
+    private void tell(Goner goner) {
+        if (!failed.contains(goner.top.path())) {
+            Extra extra = goner.extra;
+            outcomes.accept(new Outcome.Deleted(extra.path(), extra.kind(), extra.bytes()));
+        }
     }
 
     private static boolean isBelow(Extra extra, Extra directory) {

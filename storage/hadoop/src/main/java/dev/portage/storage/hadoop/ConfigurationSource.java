@@ -43,10 +43,12 @@ record ConfigurationSource(Optional<Path> directory) {
      * A client that closes a file a little before the DataNode has reported its block must not sleep for 400 ms. It asks sooner, and
      * more often: each pause is twice the one before, 20 seconds in all. Packets twice as large as usual cost both sides less
      * processor time; 8 MiB of them may be under way for each file, and their arrays are used again: to make new ones was 40 % of the client's
-     * work, nearly all of it the system's, which has to clear each page. Checksums must not depend on block sizes. What is mounted
+     * work, nearly all of it the system's, which has to clear each page. The first client of a context in this process decides on that for all
+     * that follow, so ours have a context of their own. Checksums must not depend on block sizes. What is mounted
      * is a directory to us and not a link.
      */
     private static final Map<String, String> COPYING = Map.of(
+            "dfs.client.context", "portage",
             "dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5",
             "dfs.client.block.write.locateFollowingBlock.retries", "12",
             "dfs.client-write-packet-size", "131072",

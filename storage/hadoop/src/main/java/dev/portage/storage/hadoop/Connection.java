@@ -33,6 +33,12 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
         T on(Path path) throws IOException;
     }
 
+    /** What is done where no path is needed. */
+    @FunctionalInterface
+    interface Step<T> {
+        T take() throws IOException;
+    }
+
     /** What is done to a path without a result. */
     @FunctionalInterface
     interface Order {
@@ -45,8 +51,14 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
      * @param action a verb for the message of a failure, such as {@code list}
      */
     <T> T call(String action, Location location, Call<T> call) {
+        Path path = path(location);
+        return guard(action, location, () -> call.on(path));
+    }
+
+    /** As {@link #call}, for what has the path already and is called for every entry. */
+    static <T> T guard(String action, Location location, Step<T> step) {
         try {
-            return call.on(path(location));
+            return step.take();
         } catch (IOException e) {
             throw StoreFailure.of(action, location, e);
         } catch (UncheckedIOException e) {

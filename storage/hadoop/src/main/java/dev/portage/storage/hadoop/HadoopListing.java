@@ -8,25 +8,26 @@ import dev.portage.api.storage.ListingOrder;
 import dev.portage.api.storage.Location;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /** The pages of a directory as Hadoop lists them, in no order that it would promise. */
 final class HadoopListing implements EntryIterator {
-    private final Connection connection;
     private final Location directory;
+    private final int depth;
     private final RemoteIterator<FileStatus> statuses;
 
-    private HadoopListing(Connection connection, Location directory, RemoteIterator<FileStatus> statuses) {
-        this.connection = connection;
+    private HadoopListing(Location directory, int depth, RemoteIterator<FileStatus> statuses) {
         this.directory = directory;
+        this.depth = depth;
         this.statuses = statuses;
     }
 
     static EntryIterator open(Connection connection, Location directory) {
-        RemoteIterator<FileStatus> statuses =
-                connection.call("list", directory, connection.fileSystem()::listStatusIterator);
-        return new HadoopListing(connection, directory, statuses);
+        return connection.call(
+                "list",
+                directory,
+                path -> new HadoopListing(
+                        directory, path.depth(), connection.fileSystem().listStatusIterator(path)));
     }
 
     @Override
@@ -36,7 +37,7 @@ final class HadoopListing implements EntryIterator {
 
     @Override
     public boolean hasNext() {
-        return connection.call("list", directory, path -> statuses.hasNext());
+        return Connection.guard("list", directory, statuses::hasNext);
     }
 
     @Override
@@ -44,13 +45,13 @@ final class HadoopListing implements EntryIterator {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return connection.call("list", directory, path -> entry(path, statuses.next()));
+        return Connection.guard("list", directory, () -> entry(statuses.next()));
     }
 
     /** A file is listed by Hadoop as a directory of which it is the only entry. */
-    private Entry entry(Path path, FileStatus status) {
+    private Entry entry(FileStatus status) {
         String name = status.getPath().getName();
-        if (status.getPath().depth() == path.depth()) {
+        if (status.getPath().depth() == depth) {
             throw new PortageException(ErrorCode.WRONG_KIND, "cannot list " + directory + ": it is not a directory");
         }
         return EntryReading.entry(directory.resolve(name), status);

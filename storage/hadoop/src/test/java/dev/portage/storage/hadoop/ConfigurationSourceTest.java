@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.ClientContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,16 @@ final class ConfigurationSourceTest {
         assertThat(configuration.get("dfs.checksum.combine.mode")).isEqualTo("COMPOSITE_CRC");
         assertThat(configuration.get("dfs.client.block.write.locateFollowingBlock.retries"))
                 .isEqualTo("12");
+    }
+
+    @Test
+    void read_afterSomebodyElseHasUsedHdfs_hasOurClientsUseTheirBuffersAgain() {
+        ClientContext others = ClientContext.getFromConf(new Configuration());
+        ClientContext ours = ClientContext.getFromConf(read(Map.of()));
+        assertThat(ours.getByteArrayManager())
+                .doesNotHaveSameClassAs(others.getByteArrayManager())
+                .extracting(manager -> manager.getClass().getSimpleName())
+                .isEqualTo("Impl");
     }
 
     @Test
