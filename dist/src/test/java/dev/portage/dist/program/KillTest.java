@@ -146,8 +146,7 @@ class KillTest {
         }
 
         private void finish() {
-            boolean ended =
-                    portage.onlyJobOrNone().map(JobFiles::isDone).orElse(false);
+            boolean ended = portage.onlyJobOrNone().map(JobFiles::isDone).orElse(false);
             Set<String> published =
                     portage.onlyJobOrNone().map(JobFiles::published).orElse(Set.of());
             Program.Result result = portage.run(command());

@@ -20,6 +20,15 @@ import org.apache.hadoop.security.UserGroupInformation;
 final class Opening {
     private Opening() {}
 
+    /** The setting that says who serves {@code s3a}; another connector does unless this one is named. */
+    private static final String S3A_CONNECTOR = "portage.s3a.connector";
+
+    /** Whether addresses that two connectors could serve are ours. */
+    static boolean isChosen(StorageOptions options) {
+        Configuration configuration = ConfigurationSource.ofEnvironment().read(options);
+        return configuration.getTrimmed(S3A_CONNECTOR, "").equals("hadoop");
+    }
+
     /** Whether the configuration has a file system for a scheme, or says that it has. */
     static boolean knows(String scheme, StorageOptions options) {
         Configuration configuration = ConfigurationSource.ofEnvironment().read(options);
@@ -105,7 +114,7 @@ final class Opening {
         return new PortageException(
                 ErrorCode.INVALID_ARGUMENT,
                 "cannot open " + location + ": no store is known for the scheme '" + location.scheme()
-                        + "'; correct it, or put the jar of its Hadoop file system on the class path",
+                        + "'; correct it, or put the jar of its Hadoop file system into HADOOP_CLASSPATH",
                 cause);
     }
 

@@ -43,12 +43,21 @@ final class OpeningTest {
     }
 
     @Test
+    void serves_schemeOfTwoConnectors_onlyIfChosen() {
+        assertThat(provider.serves("s3a", StorageOptions.NONE)).isFalse();
+        assertThat(provider.serves("s3a", new StorageOptions(Map.of("portage.s3a.connector", "portage"))))
+                .isFalse();
+        assertThat(provider.serves("s3a", new StorageOptions(Map.of("portage.s3a.connector", "hadoop"))))
+                .isTrue();
+    }
+
+    @Test
     void open_unknownScheme_saysWhatToDo() {
         Location location = Location.parse("nosuch://bucket/path");
         assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> provider.open(location, StorageOptions.NONE)))
                 .hasMessage(
                         "cannot open nosuch://bucket/path: no store is known for the scheme 'nosuch'; correct it, or "
-                                + "put the jar of its Hadoop file system on the class path");
+                                + "put the jar of its Hadoop file system into HADOOP_CLASSPATH");
     }
 
     @Test
