@@ -119,6 +119,14 @@ final class Opening {
     }
 
     private static PortageException misconfigured(Location location, RuntimeException cause) {
+        if (cause.getCause() instanceof ClassNotFoundException) {
+            return new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "cannot open " + location + ": the class that fs." + location.scheme()
+                            + ".impl names is missing; put its jars into HADOOP_CLASSPATH, or into the folder lib/store/"
+                            + location.scheme() + " of Portage",
+                    cause);
+        }
         return new PortageException(
                 ErrorCode.INVALID_ARGUMENT, "cannot open " + location + ": " + StoreFailure.reason(cause), cause);
     }

@@ -39,7 +39,8 @@ final class OpeningTest {
         StorageOptions own = new StorageOptions(Map.of("fs.nosuch.impl", "com.example.NoSuchFileSystem"));
         assertThat(provider.serves("nosuch", own)).isTrue();
         assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> provider.open(Location.parse("nosuch://a/b"), own)))
-                .hasMessageContaining("cannot open nosuch://a/b: ");
+                .hasMessage("cannot open nosuch://a/b: the class that fs.nosuch.impl names is missing; put its jars "
+                        + "into HADOOP_CLASSPATH, or into the folder lib/store/nosuch of Portage");
     }
 
     @Test
