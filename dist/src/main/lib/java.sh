@@ -86,6 +86,7 @@ choose_class_path() {
             # Its servers use other versions of what Hadoop uses.
             sandbox:s3) jars=("$home"/lib/*.jar) && add_jars store/s3 sandbox-s3 ;;
             *:s3a://*) add_jars store/s3a store/s3 ;;
+            *:abfs://* | *:abfss://* | *:wasb://* | *:wasbs://*) add_jars store/azure ;;
             *:[a-z]*://*) add_jars "store/${word%%:*}" ;;
         esac
         case $word in

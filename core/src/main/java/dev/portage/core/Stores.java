@@ -63,7 +63,8 @@ public final class Stores implements AutoCloseable {
                 .orElseThrow(() -> new PortageException(
                         ErrorCode.INVALID_ARGUMENT,
                         "no store is known for '" + location.scheme() + "://' of " + location
-                                + "; known without further settings are file, hdfs, webhdfs, swebhdfs, viewfs and s3"))
+                                + "; correct it, or put the jars of its Hadoop connector into HADOOP_CLASSPATH or into the folder lib/store/"
+                                + location.scheme() + " of Portage"))
                 .open(location, options);
     }
 

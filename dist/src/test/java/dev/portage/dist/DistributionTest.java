@@ -25,6 +25,13 @@ class DistributionTest {
         assertThat(jars("", "hadoop", "sandbox", "store/s3"))
                 .doesNotHaveDuplicates()
                 .contains("hadoop-hdfs-client.jar", "hadoop-hdfs.jar", "picocli.jar", "s3.jar");
+        for (String store : List.of("cosn", "oss", "azure")) {
+            assertThat(jars("", "hadoop", "store/" + store)).as(store).doesNotHaveDuplicates();
+        }
+        assertThat(jars("", "hadoop", "store/s3a", "store/s3"))
+                .doesNotHaveDuplicates()
+                .contains("hadoop-aws.jar", "apache-client.jar")
+                .doesNotContain("bundle.jar");
         // Never on one class path with Hadoop. Two jars have other packages in them than those of their names in lib:
         // Jackson 3.
         assertThat(jars("", "store/s3", "sandbox-s3").stream()
@@ -44,6 +51,30 @@ class DistributionTest {
             }
         }
         return jars;
+    }
+
+    @Test
+    void connectorsOfStores_areForWhoeverNamesOne(@TempDir Path directory) throws IOException {
+        assertThat(classPath(directory, "copy", "hdfs://a:8020/in", "hdfs://b:8020/out"))
+                .contains("/lib/hadoop/")
+                .doesNotContain("/lib/store/");
+        assertThat(classPath(directory, "distcp", "hdfs://a:8020/in", "s3a://bucket/out"))
+                .contains("/lib/store/s3a/hadoop-aws-", "/lib/store/s3/s3-")
+                .doesNotContain("/lib/store/azure/");
+        assertThat(classPath(directory, "copy", "in", "cosn://bucket/out")).contains("/lib/store/cosn/hadoop-cos-");
+        assertThat(classPath(directory, "copy", "in", "oss://bucket/out")).contains("/lib/store/oss/hadoop-aliyun-");
+        assertThat(classPath(directory, "copy", "in", "abfss://c@a/out")).contains("/lib/store/azure/hadoop-azure-");
+    }
+
+    /** The class path of a command, as a Java hears of it that does nothing but say so. */
+    private String classPath(Path directory, String... command) throws IOException {
+        Path java = Files.createDirectories(directory.resolve("java/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        java.toFile().setExecutable(true);
+        Files.writeString(directory.resolve("java/release"), "JAVA_VERSION=\"17.0.15\"\n");
+        return portage.with("JAVA_HOME", directory.resolve("java").toString())
+                .run(command)
+                .output();
     }
 
     @Test

@@ -42,7 +42,9 @@ class LauncherTest {
                 "lib/sandbox/d.jar",
                 "lib/sandbox-s3/e.jar",
                 "lib/store/s3/f.jar",
-                "lib/store/oss/g.jar")) {
+                "lib/store/oss/g.jar",
+                "lib/store/azure/h.jar",
+                "lib/store/s3a/i.jar")) {
             Files.createDirectories(home.resolve(jar).getParent());
             Files.createFile(home.resolve(jar));
         }
@@ -100,9 +102,18 @@ class LauncherTest {
         assertThat(portage.run("copy", "s3://b/x", "s3://c/y").lines())
                 .contains(jars("a", "b", "hadoop/c", "store/s3/f"));
         assertThat(portage.run("check", "--quiet", "oss://b", "s3a://c").lines())
-                .contains(jars("a", "b", "hadoop/c", "store/oss/g", "store/s3/f"));
+                .contains(jars("a", "b", "hadoop/c", "store/oss/g", "store/s3a/i", "store/s3/f"));
         assertThat(portage.run("distcp", "-f", "list", "t").lines())
-                .contains(jars("a", "b", "hadoop/c", "store/oss/g", "store/s3/f"));
+                .contains(jars("a", "b", "hadoop/c", "store/azure/h", "store/oss/g", "store/s3/f", "store/s3a/i"));
+    }
+
+    @Test
+    void azureJars_areThereForAllItsSchemes() {
+        for (String scheme : List.of("abfs", "abfss", "wasb", "wasbs")) {
+            assertThat(portage.run("copy", "in", scheme + "://container@account/out")
+                            .lines())
+                    .contains(jars("a", "b", "hadoop/c", "store/azure/h"));
+        }
     }
 
     @Test

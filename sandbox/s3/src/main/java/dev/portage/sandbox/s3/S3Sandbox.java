@@ -40,6 +40,19 @@ public final class S3Sandbox implements Sandbox {
      * @param port at the loopback address; 0 for a free one
      */
     public static S3Sandbox start(Path directory, int port) {
+        return start(directory, port, AuthenticationType.AWS_V2_OR_V4);
+    }
+
+    /**
+     * Starts one at a free port that asks nobody for keys. Blocks until it serves.
+     *
+     * @param directory an existing directory in which it keeps its data
+     */
+    public static S3Sandbox startWithoutKeys(Path directory) {
+        return start(directory, 0, AuthenticationType.NONE);
+    }
+
+    private static S3Sandbox start(Path directory, int port, AuthenticationType authentication) {
         makeBucket(directory);
         Keys keys = Keys.madeUp();
         Properties properties = new Properties();
@@ -48,7 +61,7 @@ public final class S3Sandbox implements Sandbox {
         S3Proxy server = S3Proxy.builder()
                 .blobStore(folder)
                 .endpoint(URI.create("http://127.0.0.1:" + port))
-                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, keys.access(), keys.secret())
+                .awsAuthentication(authentication, keys.access(), keys.secret())
                 .build();
         S3Sandbox sandbox = new S3Sandbox(folder, server, keys);
         sandbox.serve(port);

@@ -28,16 +28,17 @@ import org.apache.hadoop.hdfs.HdfsConfiguration;
 record ConfigurationSource(Optional<Path> directory) {
     private static final List<String> FILES = List.of("core-site.xml", "hdfs-site.xml");
 
-    private static final Map<String, String> FAIL_FAST = Map.of(
-            "ipc.client.connect.timeout", "4000",
-            "ipc.client.connect.max.retries", "1",
-            "ipc.client.connect.retry.interval", "200",
-            "ipc.client.connect.max.retries.on.timeouts", "0",
-            "dfs.client.failover.max.attempts", "6",
-            "dfs.client.failover.sleep.max.millis", "2000",
-            "dfs.webhdfs.socket.connect-timeout", "4s",
-            "dfs.http.client.failover.max.attempts", "6",
-            "dfs.http.client.failover.sleep.max.millis", "2000");
+    private static final Map<String, String> FAIL_FAST = Map.ofEntries(
+            Map.entry("ipc.client.connect.timeout", "4000"),
+            Map.entry("ipc.client.connect.max.retries", "1"),
+            Map.entry("ipc.client.connect.retry.interval", "200"),
+            Map.entry("ipc.client.connect.max.retries.on.timeouts", "0"),
+            Map.entry("dfs.client.failover.max.attempts", "6"),
+            Map.entry("dfs.client.failover.sleep.max.millis", "2000"),
+            Map.entry("dfs.webhdfs.socket.connect-timeout", "4s"),
+            Map.entry("dfs.http.client.failover.max.attempts", "6"),
+            Map.entry("dfs.http.client.failover.sleep.max.millis", "2000"),
+            Map.entry("fs.azure.io.retry.max.retries", "5"));
 
     /**
      * A client that closes a file a little before the DataNode has reported its block must not sleep for 400 ms. It asks sooner, and
@@ -58,6 +59,11 @@ record ConfigurationSource(Optional<Path> directory) {
             "dfs.client.write.byte-array-manager.count-limit", "1048576",
             "dfs.checksum.combine.mode", "COMPOSITE_CRC",
             "fs.viewfs.mount.links.as.symlinks", "false");
+
+    /** Of file systems that come with Hadoop, without its knowing them by itself. */
+    private static final Map<String, String> CLASSES = Map.of(
+            "fs.cosn.impl", "org.apache.hadoop.fs.cosn.CosNFileSystem",
+            "fs.oss.impl", "org.apache.hadoop.fs.aliyun.oss.AliyunOSSFileSystem");
 
     static ConfigurationSource ofEnvironment() {
         return new ConfigurationSource(Optional.ofNullable(System.getenv("HADOOP_CONF_DIR"))
@@ -89,6 +95,7 @@ record ConfigurationSource(Optional<Path> directory) {
         directory.ifPresent(folder -> FILES.forEach(name -> add(configuration, folder.resolve(name))));
         FAIL_FAST.forEach((key, value) -> setUnlessGiven(configuration, key, value));
         COPYING.forEach((key, value) -> setUnlessGiven(configuration, key, value));
+        CLASSES.forEach((key, value) -> setUnlessGiven(configuration, key, value));
         options.properties().forEach((key, value) -> configuration.set(key, value, "-D"));
         return configuration;
     }

@@ -67,6 +67,8 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
             throw new PortageException(ErrorCode.UNSUPPORTED, StoreFailure.message(action, location, e), e);
         } catch (IllegalArgumentException e) {
             throw new PortageException(ErrorCode.INVALID_ARGUMENT, StoreFailure.message(action, location, e), e);
+        } catch (RuntimeException e) {
+            throw StoreFailure.of(action, location, ServiceAnswer.failureOf(e));
         }
     }
 
@@ -88,6 +90,11 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
             throw new PortageException(
                     ErrorCode.UNSUPPORTED,
                     "WebHDFS cannot reach " + location + ": it would compose letters and accents; use hdfs:// instead");
+        }
+        if (location.scheme().startsWith("abfs") && location.path().indexOf('\\') >= 0) {
+            throw new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Azure cannot hold the path " + location + ": it takes a backslash for a slash");
         }
         Path path = plainPath(location);
         if (keepsBlocks() && !DFSUtilClient.isValidName(location.path())) {
@@ -143,6 +150,15 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
         return isOneNameNode && uri.getPort() < 0
                 ? authority + ":" + HdfsClientConfigKeys.DFS_NAMENODE_RPC_PORT_DEFAULT
                 : authority;
+    }
+
+    /**
+     * Whether entries have permissions and owners. Azure's connector claims so everywhere, and passes them over where it keeps no access control
+     * lists either.
+     */
+    boolean keepsPermissions() {
+        return claims(CommonPathCapabilities.FS_PERMISSIONS)
+                && (!claims(CommonPathCapabilities.ETAGS_AVAILABLE) || claims(CommonPathCapabilities.FS_ACLS));
     }
 
     /** Whether it is HDFS, spoken to directly. */

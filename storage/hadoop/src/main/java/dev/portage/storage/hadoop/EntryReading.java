@@ -2,6 +2,7 @@ package dev.portage.storage.hadoop;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryKind;
@@ -10,6 +11,7 @@ import dev.portage.api.storage.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.hdfs.protocol.ErasureCodingPolicy;
@@ -20,7 +22,25 @@ import org.apache.hadoop.io.erasurecode.ErasureCodeConstants;
 final class EntryReading {
     private EntryReading() {}
 
-    static Entry entry(Location location, FileStatus status) {
+    /** What a store says of a location. One that keeps no attributes says something of them all the same. */
+    static Entry entry(Connection connection, Location location, FileStatus status) {
+        Entry entry = entry(location, status);
+        return connection.keepsPermissions() ? entry : withoutWhatIsMadeUp(entry);
+    }
+
+    /** A directory that is but a beginning of keys has the time at which somebody asks; all belongs to whoever asks. */
+    private static Entry withoutWhatIsMadeUp(Entry entry) {
+        boolean isFile = entry.isFile();
+        return new Entry(
+                entry.location(),
+                entry.kind(),
+                entry.length(),
+                isFile ? entry.modified() : Instant.EPOCH,
+                isFile ? entry.identity() : Optional.empty(),
+                isFile ? entry.attributes().only(Set.of(Attribute.TIMES)) : Attributes.NONE);
+    }
+
+    private static Entry entry(Location location, FileStatus status) {
         if (status.getLen() < 0) {
             throw new PortageException(
                     ErrorCode.UNSUPPORTED, "the store of " + location + " does not tell how long it is");

@@ -39,6 +39,8 @@ final class HadoopInput implements FileInput {
             throw lookup.unreadable(file, e);
         } catch (IOException e) {
             throw StoreFailure.of("read", file, e);
+        } catch (RuntimeException e) {
+            throw StoreFailure.of("read", file, ServiceAnswer.failureOf(e));
         }
     }
 

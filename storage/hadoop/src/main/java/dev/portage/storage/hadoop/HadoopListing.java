@@ -54,7 +54,7 @@ final class HadoopListing implements EntryIterator {
         if (status.getPath().depth() == depth) {
             throw new PortageException(ErrorCode.WRONG_KIND, "cannot list " + directory + ": it is not a directory");
         }
-        return EntryReading.entry(directory.resolve(name), status);
+        return EntryReading.entry(connection, directory.resolve(name), status);
     }
 
     @Override

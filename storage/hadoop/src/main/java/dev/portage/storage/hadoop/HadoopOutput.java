@@ -59,6 +59,8 @@ final class HadoopOutput implements StagedOutput {
             }
         } catch (IOException e) {
             throw failure("write", e);
+        } catch (RuntimeException e) {
+            throw failure("write", ServiceAnswer.failureOf(e));
         }
         written += count;
     }
@@ -90,6 +92,8 @@ final class HadoopOutput implements StagedOutput {
             stream.close();
         } catch (IOException e) {
             throw failure("finish", e);
+        } catch (RuntimeException e) {
+            throw failure("finish", ServiceAnswer.failureOf(e));
         }
         StagedFile staged = ending.finish(written);
         isOver = true;

@@ -15,18 +15,21 @@ final class HadoopStaging implements Staging {
     private final Connection connection;
     private final Lookup lookup;
     private final Publishing publishing;
+    private final DirectoriesAbove directories;
     private final Optional<SmallFiles> smallFiles;
 
     HadoopStaging(Connection connection, Lookup lookup) {
         this.connection = connection;
         this.lookup = lookup;
         this.publishing = new Publishing(lookup, Renaming.of(connection));
+        this.directories = new DirectoriesAbove(lookup);
         this.smallFiles = SmallFiles.of(connection);
     }
 
     @Override
     public StagedOutput create(StagingRequest request) {
         connection.path(request.target());
+        directories.check(request.target());
         Location temporary = temporary(request);
         FSDataOutputStream stream = createSmall(temporary, request)
                 .orElseGet(() -> FileCreation.create(connection, temporary, request.layout()));

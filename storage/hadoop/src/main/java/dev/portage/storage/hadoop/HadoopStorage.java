@@ -40,7 +40,10 @@ final class HadoopStorage implements Storage {
     @Override
     public EntryIterator list(Location directory) {
         EntryIterator listing = HadoopListing.open(connection, directory);
-        return connection.isHdfs() || connection.isWebHdfs() ? new SignedOrderListing(listing) : listing;
+        if (connection.isHdfs() || connection.isWebHdfs()) {
+            return new SignedOrderListing(listing);
+        }
+        return connection.keepsPermissions() ? listing : new DistinctListing(listing);
     }
 
     @Override

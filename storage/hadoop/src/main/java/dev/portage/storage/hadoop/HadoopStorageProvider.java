@@ -13,6 +13,9 @@ import java.util.Set;
 public final class HadoopStorageProvider implements StorageProvider {
     private static final Set<String> USUAL = Set.of("hdfs", "webhdfs", "swebhdfs", "viewfs");
 
+    /** Another connector serves it too, and does so unless Hadoop's is chosen. */
+    private static final String CHOSEN = "s3a";
+
     /** Made by the service loader. */
     public HadoopStorageProvider() {}
 
@@ -21,7 +24,10 @@ public final class HadoopStorageProvider implements StorageProvider {
         if (scheme.equals(Location.LOCAL)) {
             return false;
         }
-        return USUAL.contains(scheme) || Opening.knows(scheme, options);
+        if (USUAL.contains(scheme)) {
+            return true;
+        }
+        return scheme.equals(CHOSEN) ? Opening.isChosen(options) : Opening.knows(scheme, options);
     }
 
     @Override

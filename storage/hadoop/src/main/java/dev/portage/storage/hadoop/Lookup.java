@@ -19,7 +19,7 @@ import org.apache.hadoop.hdfs.protocol.HdfsFileStatus;
 record Lookup(Connection connection) {
 
     Optional<Entry> find(Location location) {
-        return status(location).map(status -> EntryReading.entry(location, status));
+        return status(location).map(status -> EntryReading.entry(connection, location, status));
     }
 
     /** What the store says of a location, or nothing if nothing lies there. */

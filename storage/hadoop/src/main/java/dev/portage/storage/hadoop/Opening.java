@@ -20,6 +20,15 @@ import org.apache.hadoop.security.UserGroupInformation;
 final class Opening {
     private Opening() {}
 
+    /** The setting that says who serves {@code s3a}; another connector does unless this one is named. */
+    private static final String S3A_CONNECTOR = "portage.s3a.connector";
+
+    /** Whether addresses that two connectors could serve are ours. */
+    static boolean isChosen(StorageOptions options) {
+        Configuration configuration = ConfigurationSource.ofEnvironment().read(options);
+        return configuration.getTrimmed(S3A_CONNECTOR, "").equals("hadoop");
+    }
+
     /** Whether the configuration has a file system for a scheme, or says that it has. */
     static boolean knows(String scheme, StorageOptions options) {
         Configuration configuration = ConfigurationSource.ofEnvironment().read(options);
@@ -105,11 +114,19 @@ final class Opening {
         return new PortageException(
                 ErrorCode.INVALID_ARGUMENT,
                 "cannot open " + location + ": no store is known for the scheme '" + location.scheme()
-                        + "'; correct it, or put the jar of its Hadoop file system on the class path",
+                        + "'; correct it, or put the jar of its Hadoop file system into HADOOP_CLASSPATH",
                 cause);
     }
 
     private static PortageException misconfigured(Location location, RuntimeException cause) {
+        if (cause.getCause() instanceof ClassNotFoundException) {
+            return new PortageException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "cannot open " + location + ": the class that fs." + location.scheme()
+                            + ".impl names is missing; put its jars into HADOOP_CLASSPATH, or into the folder lib/store/"
+                            + location.scheme() + " of Portage",
+                    cause);
+        }
         return new PortageException(
                 ErrorCode.INVALID_ARGUMENT, "cannot open " + location + ": " + StoreFailure.reason(cause), cause);
     }

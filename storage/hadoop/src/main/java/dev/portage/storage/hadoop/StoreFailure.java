@@ -122,7 +122,7 @@ final class StoreFailure {
         if (isServing(cause)) {
             return start + reason(cause);
         }
-        return start + server(location, cause) + " does not answer (" + symptom(cause) + ")";
+        return start + server(location, cause) + " does not answer (" + symptom(ServiceAnswer.bottomOf(cause)) + ")";
     }
 
     private static String server(Location location, IOException cause) {
@@ -154,6 +154,7 @@ final class StoreFailure {
                 .or(() -> access(cause))
                 .or(() -> space(cause))
                 .or(() -> server(cause))
+                .or(() -> ServiceAnswer.code(cause))
                 .orElse(ErrorCode.IO);
     }
 

@@ -40,8 +40,12 @@ final class SupportedAttributes {
     private Set<Attribute> ask(Location location) {
         FileSystem fileSystem = connection.fileSystem();
         Set<Attribute> supported = EnumSet.noneOf(Attribute.class);
-        if (connection.claims(CommonPathCapabilities.FS_PERMISSIONS)) {
-            supported.addAll(EnumSet.of(Attribute.TIMES, Attribute.PERMISSIONS, Attribute.OWNER, Attribute.GROUP));
+        if (connection.keepsPermissions()) {
+            supported.addAll(EnumSet.of(Attribute.PERMISSIONS, Attribute.OWNER, Attribute.GROUP));
+        }
+        if (connection.keepsPermissions() && !connection.claims(CommonPathCapabilities.ETAGS_AVAILABLE)) {
+            // Object stores have the times of their own.
+            supported.add(Attribute.TIMES);
         }
         if (connection.claims(CommonPathCapabilities.FS_ACLS) && isAnswered(location, FileSystem::getAclStatus)) {
             supported.add(Attribute.ACL);

@@ -39,7 +39,17 @@ final class OpeningTest {
         StorageOptions own = new StorageOptions(Map.of("fs.nosuch.impl", "com.example.NoSuchFileSystem"));
         assertThat(provider.serves("nosuch", own)).isTrue();
         assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> provider.open(Location.parse("nosuch://a/b"), own)))
-                .hasMessageContaining("cannot open nosuch://a/b: ");
+                .hasMessage("cannot open nosuch://a/b: the class that fs.nosuch.impl names is missing; put its jars "
+                        + "into HADOOP_CLASSPATH, or into the folder lib/store/nosuch of Portage");
+    }
+
+    @Test
+    void serves_schemeOfTwoConnectors_onlyIfChosen() {
+        assertThat(provider.serves("s3a", StorageOptions.NONE)).isFalse();
+        assertThat(provider.serves("s3a", new StorageOptions(Map.of("portage.s3a.connector", "portage"))))
+                .isFalse();
+        assertThat(provider.serves("s3a", new StorageOptions(Map.of("portage.s3a.connector", "hadoop"))))
+                .isTrue();
     }
 
     @Test
@@ -48,7 +58,7 @@ final class OpeningTest {
         assertThat(assertFails(ErrorCode.INVALID_ARGUMENT, () -> provider.open(location, StorageOptions.NONE)))
                 .hasMessage(
                         "cannot open nosuch://bucket/path: no store is known for the scheme 'nosuch'; correct it, or "
-                                + "put the jar of its Hadoop file system on the class path");
+                                + "put the jar of its Hadoop file system into HADOOP_CLASSPATH");
     }
 
     @Test

@@ -4,18 +4,26 @@ import dev.portage.api.storage.Location;
 import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.StorageOptions;
 import dev.portage.api.storage.StorageProvider;
-import java.util.Set;
 
 /** Opens buckets. To make one is cheap: no class of the client is loaded before a bucket is opened. */
 public final class S3StorageProvider implements StorageProvider {
-    private static final Set<String> SCHEMES = Set.of("s3", "s3a");
+    /** The setting that says who serves {@code s3a}: this connector, or Hadoop's. */
+    private static final String S3A_CONNECTOR = "portage.s3a.connector";
 
     /** Made by the service loader. */
     public S3StorageProvider() {}
 
     @Override
     public boolean serves(String scheme, StorageOptions options) {
-        return SCHEMES.contains(scheme);
+        return scheme.equals("s3") || (scheme.equals("s3a") && isChosen(options));
+    }
+
+    private static boolean isChosen(StorageOptions options) {
+        return switch (Settings.ofEnvironment(options).text(S3A_CONNECTOR).orElse("portage")) {
+            case "portage" -> true;
+            case "hadoop" -> false;
+            default -> throw Settings.wrong(S3A_CONNECTOR, "portage or hadoop");
+        };
     }
 
     @Override

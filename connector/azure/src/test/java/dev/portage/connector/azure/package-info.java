@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portage.connector.azure;
+
+import org.jspecify.annotations.NullMarked;

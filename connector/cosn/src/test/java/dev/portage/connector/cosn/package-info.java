@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portage.connector.cosn;
+
+import org.jspecify.annotations.NullMarked;
