@@ -34,7 +34,7 @@ final class Benchmark {
     private int run() throws IOException, InterruptedException {
         Workspace workspace = new Workspace(options.folder());
         workspace.clear();
-        try (Cluster cluster = new Cluster(workspace)) {
+        try (Cluster cluster = new Cluster(workspace, options.launcher())) {
             Stopwatch stopwatch = new Stopwatch(workspace, cluster);
             List<Case> cases = new Catalogue(options, workspace, cluster, stopwatch).cases();
             if (cases.isEmpty()) {

@@ -36,6 +36,11 @@ interface Case {
     /** What is wrong with what the measured command has left behind. */
     Optional<String> findDefect(Peer peer) throws IOException;
 
+    /** What else is to be told of the measured command, for people. */
+    default Optional<String> observe(Peer peer) throws IOException {
+        return Optional.empty();
+    }
+
     /** Deletes what the peers have left behind. */
     void clear() throws IOException;
 }

@@ -29,6 +29,7 @@ final class Catalogue {
                         mixedCases(),
                         deletionCases(),
                         snapshotCases(),
+                        s3Cases(),
                         memoryCases())
                 .flatMap(List::stream)
                 .filter(question -> options.selects(question.name()))
@@ -113,6 +114,22 @@ final class Catalogue {
         DataSet before = DataSet.sparse((int) options.scaled(files), step);
         DataSet changed = before.thinned(step).rewritten();
         return new SnapshotCase(name, options.rounds(3), peers(door(), local(), yarn()), before, changed, cluster);
+    }
+
+    private List<Case> s3Cases() {
+        if (!portage().installed()) {
+            return List.of(); // it brings the store
+        }
+        DataSet large = DataSet.large(options.scaled(2L << 30));
+        List<Peer> peers = peers(portage(), local(), rclone());
+        return List.of(
+                copy("small-local-to-s3", small(), Route.LOCAL_TO_S3, portage(), local(), rclone()),
+                copy("small-s3-to-hdfs", small(), Route.S3_TO_HDFS, portage(), local(), rclone()),
+                update("update-local-to-s3", Route.LOCAL_TO_S3, portage(), local(), rclone()),
+                copy("large-local-to-s3", large, Route.LOCAL_TO_S3, portage(), local(), rclone()),
+                copy("bucket-to-bucket-s3", small(), Route.S3_TO_S3, portage(), local(), rclone()),
+                new RequestCase("requests-local-to-s3", peers, transfer(small(), Route.LOCAL_TO_S3), cluster),
+                new RequestCase("requests-bucket-to-bucket-s3", peers, transfer(small(), Route.S3_TO_S3), cluster));
     }
 
     private List<Case> memoryCases() {

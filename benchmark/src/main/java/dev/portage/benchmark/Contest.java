@@ -45,6 +45,7 @@ record Contest(Stopwatch stopwatch, PrintStream progress) {
         Measurement measurement = stopwatch.measure(question.ready(peer), label);
         Measurement checked = measurement.defect().isPresent() ? measurement : check(question, peer, measurement);
         progress.printf("  %-20s %8.2f s%s%n", peer.name(), checked.wall().toNanos() / 1e9, fault(checked));
+        question.observe(peer).ifPresent(text -> progress.println("    " + text));
         return checked;
     }
 

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param size of the data sets
  * @param rounds for every case, instead of the case's own number
  * @param peers names; all if there are none
- * @param names of cases, or how their names begin; all if there are none
+ * @param names of cases, or how their names begin, or one of their words; all if there are none
  * @param launcher that starts Portage
  * @param folder for the data sets and everything else that is written
  * @param reports folder of the reports
@@ -70,7 +70,8 @@ record Options(
 
     /** Whether a case is to be run. */
     boolean selects(String name) {
-        return names.isEmpty() || names.stream().anyMatch(name::startsWith);
+        List<String> words = List.of(name.split("-", -1));
+        return names.isEmpty() || names.stream().anyMatch(asked -> name.startsWith(asked) || words.contains(asked));
     }
 
     /** Whether a peer is to take part. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** A directory at one of the two ends of a copy. */
-sealed interface Place permits LocalPlace, HdfsPlace {
+/** A directory at one of the ends of a copy. */
+sealed interface Place permits LocalPlace, HdfsPlace, S3Place {
 
     /** The directory's address with its scheme. */
     String uri();

@@ -84,9 +84,13 @@ record Portage(Path launcher, Verb verb, Workspace workspace, Cluster cluster)
         List<String> words = new ArrayList<>(List.of(launcher.toString()));
         words.addAll(verb.words());
         words.addAll(options);
-        words.addAll(List.of("--quiet", "--journal", journal().toString(), source.uri(), target.uri()));
+        words.addAll(List.of("--quiet", "--journal", journal().toString(), address(source), address(target)));
         return new Command(
                 words, Map.of("HADOOP_CONF_DIR", cluster.localConfiguration().toString()));
+    }
+
+    private static String address(Place place) {
+        return place instanceof S3Place bucket ? bucket.plainUri() : place.uri();
     }
 
     @Override

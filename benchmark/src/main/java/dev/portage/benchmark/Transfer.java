@@ -19,7 +19,10 @@ record Transfer(DataSet data, Route route, Workspace workspace, Cluster cluster)
     enum Route {
         LOCAL_TO_LOCAL("local -> local"),
         LOCAL_TO_HDFS("local -> HDFS"),
-        HDFS_TO_HDFS("HDFS -> HDFS");
+        HDFS_TO_HDFS("HDFS -> HDFS"),
+        LOCAL_TO_S3("local -> S3"),
+        S3_TO_HDFS("S3 -> HDFS"),
+        S3_TO_S3("bucket -> bucket of one S3");
 
         private final String title;
 
@@ -37,8 +40,9 @@ record Transfer(DataSet data, Route route, Workspace workspace, Cluster cluster)
     Place source() throws IOException {
         LocalPlace local = new LocalPlace(data.createIn(workspace.data()));
         return switch (route) {
-            case LOCAL_TO_LOCAL, LOCAL_TO_HDFS -> local;
+            case LOCAL_TO_LOCAL, LOCAL_TO_HDFS, LOCAL_TO_S3 -> local;
             case HDFS_TO_HDFS -> uploaded();
+            case S3_TO_HDFS, S3_TO_S3 -> inBucket(local);
         };
     }
 
@@ -46,7 +50,10 @@ record Transfer(DataSet data, Route route, Workspace workspace, Cluster cluster)
     Place target(Peer peer) throws IOException {
         return switch (route) {
             case LOCAL_TO_LOCAL -> new LocalPlace(workspace.scratch("target")).child(peer.name());
-            case LOCAL_TO_HDFS, HDFS_TO_HDFS -> cluster.place(TARGETS).child(peer.name());
+            case LOCAL_TO_HDFS, HDFS_TO_HDFS, S3_TO_HDFS ->
+                cluster.place(TARGETS).child(peer.name());
+            case LOCAL_TO_S3, S3_TO_S3 ->
+                cluster.s3().place(S3Server.OTHER_BUCKET, "target").child(peer.name());
         };
     }
 
@@ -70,6 +77,15 @@ record Transfer(DataSet data, Route route, Workspace workspace, Cluster cluster)
         for (Peer peer : peers) {
             target(peer).delete();
         }
+    }
+
+    /** Whoever else would write the objects would do so by other requests; the store keeps the same of each. */
+    private Place inBucket(LocalPlace local) throws IOException {
+        S3Place place = cluster.s3().place(S3Server.BUCKET, "source").child(data.name());
+        if (!place.exists()) {
+            cluster.fill(place, local);
+        }
+        return place;
     }
 
     private Place uploaded() throws IOException {

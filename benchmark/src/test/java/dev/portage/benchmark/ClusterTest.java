@@ -19,7 +19,7 @@ class ClusterTest {
     void distCp_betweenTwoPlaces_arrivesAndLeavesNoServer() throws IOException, InterruptedException {
         Workspace workspace = new Workspace(folder);
         List<ProcessHandle> servers;
-        try (Cluster cluster = new Cluster(workspace)) {
+        try (Cluster cluster = new Cluster(workspace, Path.of("no-portage"))) {
             Transfer transfer = new Transfer(DataSet.small(3), Transfer.Route.HDFS_TO_HDFS, workspace, cluster);
             Peer peer = DistCp.tunedLocal(cluster);
             Command copy = peer.copy(transfer.source(), transfer.target(peer));

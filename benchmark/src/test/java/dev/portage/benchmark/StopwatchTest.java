@@ -45,6 +45,7 @@ class StopwatchTest {
     }
 
     private Measurement measure(String script) throws IOException, InterruptedException {
-        return new Stopwatch(workspace, new Cluster(workspace)).measure(Command.of("sh", "-c", script), "label");
+        return new Stopwatch(workspace, new Cluster(workspace, Path.of("no-portage")))
+                .measure(Command.of("sh", "-c", script), "label");
     }
 }
