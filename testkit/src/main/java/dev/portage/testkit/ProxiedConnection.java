@@ -97,7 +97,8 @@ final class ProxiedConnection {
     /** Asks the server. */
     private ProxiedMessage exchange(ProxiedMessage request) throws IOException {
         request.writeTo(toServer);
-        ProxiedMessage head = ProxiedMessage.readHead(fromServer).orElseThrow(() -> new IOException("the server has gone"));
+        ProxiedMessage head =
+                ProxiedMessage.readHead(fromServer).orElseThrow(() -> new IOException("the server has gone"));
         boolean hasBody = !request.start().startsWith("HEAD ")
                 && !head.start().contains(" 204 ")
                 && !head.start().contains(" 304 ");

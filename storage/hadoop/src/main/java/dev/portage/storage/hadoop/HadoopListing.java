@@ -12,11 +12,14 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /** The pages of a directory as Hadoop lists them, in no order that it would promise. */
 final class HadoopListing implements EntryIterator {
+    private final Connection connection;
     private final Location directory;
     private final int depth;
     private final RemoteIterator<FileStatus> statuses;
 
-    private HadoopListing(Location directory, int depth, RemoteIterator<FileStatus> statuses) {
+    private HadoopListing(
+            Connection connection, Location directory, int depth, RemoteIterator<FileStatus> statuses) {
+        this.connection = connection;
         this.directory = directory;
         this.depth = depth;
         this.statuses = statuses;
@@ -27,7 +30,10 @@ final class HadoopListing implements EntryIterator {
                 "list",
                 directory,
                 path -> new HadoopListing(
-                        directory, path.depth(), connection.fileSystem().listStatusIterator(path)));
+                        connection,
+                        directory,
+                        path.depth(),
+                        connection.fileSystem().listStatusIterator(path)));
     }
 
     @Override
