@@ -76,6 +76,7 @@ final class DifferentialTest {
         "@dir @same/dir @t,",
         "-update @dir @dir3 @t,",
         "-update -append @dir @file @t, t/a=alp;t/file=so",
+        "-update -append @dir ~t, t/a=xyz",
         "-atomic -overwrite @dir @t,",
         "-atomic -overwrite @file @t,",
         "-update -delete @dir @t, t/a=alphA;t/b/gone=x;t/more/deep/gone=y",

@@ -113,7 +113,7 @@ final class RefusalsTest {
             delimiter = '|',
             value = {
                 "-px $/s @t | -4 | XAttrs not supported on at least one file system: bare:.*/s keeps none; leave out -px",
-                "-update -append @s $/t | -999 | Not supported: -append needs a store that appends to files, which that of bare:.*/t does not",
+                "--strict -update -append @s $/t | -999 | Not supported: -append has no effect, because the store of bare:.*/t does not append to files",
                 "-atomic @s $/t | -1 | Invalid arguments: -atomic needs a store that renames a directory at once, which that of bare:.*/t does not",
             })
     void stores_thatCannotDoItForCertain(String command, int exitCode, String message) {
