@@ -54,7 +54,8 @@ record Requirements(Invocation invocation, Stores stores) {
         if (invocation.arguments().isStrict()
                 && invocation.options().shouldAppend()
                 && store.capability(Appending.class).isEmpty()) {
-            throw Refusal.ofStore("-append has no effect, because the store of " + target + " does not append to files");
+            throw Refusal.ofStore(
+                    "-append has no effect, because the store of " + target + " does not append to files");
         }
     }
 
