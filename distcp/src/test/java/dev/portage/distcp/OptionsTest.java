@@ -139,6 +139,14 @@ final class OptionsTest {
     }
 
     @Test
+    void help_isShownWhereverItIsAskedFor() {
+        Ours result = Arena.ours(ours(), "-update @s -h @t");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("and of Portage's own:");
+        assertThat(ours().tree("t").read(Tree.Detail.CONTENT)).isEmpty();
+    }
+
+    @Test
     void atomic_renamesAtTheEnd() throws IOException {
         runBoth("-atomic @s @t");
         Ours again = Arena.ours(ours(), "-atomic @s @t");
