@@ -31,7 +31,9 @@ class ArrowsTest {
             new Module("dev.portage.sandbox.hdfs", List.of("dev.portage.api"), List.of()),
             new Module("dev.portage.sandbox.s3", List.of("dev.portage.api"), List.of()),
             new Module(
-                    "dev.portage.distcp", List.of("dev.portage.cli", "dev.portage.core", "dev.portage.api"), List.of()),
+                    "dev.portage.distcp",
+                    List.of("dev.portage.cli", "dev.portage.core", "dev.portage.storage.hadoop", "dev.portage.api"),
+                    List.of()),
             new Module("dev.portage.dist", List.of("dev.portage.api"), List.of()),
             new Module("dev.portage.benchmark", List.of("dev.portage.core", "dev.portage.api"), List.of()));
 

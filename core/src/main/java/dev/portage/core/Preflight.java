@@ -3,6 +3,7 @@ package dev.portage.core;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.config.CopyOptions;
+import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.AttributeAccess;
 import dev.portage.api.storage.Entry;
@@ -39,7 +40,15 @@ record Preflight(CopyOptions options, Stores stores) {
         if (!lost.isEmpty()) {
             notices.add("not preserved, because source or target cannot hold it: " + Words.list(lost));
         }
+        if (options.growth() == CopyOptions.Growth.APPEND && !appends(layout)) {
+            notices.add("files that have grown are copied anew, because the store of " + layout.target()
+                    + " does not append to files");
+        }
         return notices;
+    }
+
+    private boolean appends(Layout layout) {
+        return stores.of(layout.base()).capability(Appending.class).isPresent();
     }
 
     /** The attributes to be preserved that all stores of the job can hold. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 import org.apache.hadoop.tools.DistCpOptionSwitch;
@@ -54,6 +55,14 @@ record Arguments(List<String> generic, List<String> switches, List<String> porta
     Optional<String> value(String option) {
         int index = portage.indexOf(option);
         return index < 0 ? Optional.empty() : Optional.of(portage.get(index + 1));
+    }
+
+    /** The files of {@code -conf}. */
+    List<String> configurationFiles() {
+        return IntStream.range(1, generic.size())
+                .filter(i -> generic.get(i - 1).equals("-conf"))
+                .mapToObj(generic::get)
+                .toList();
     }
 
     /** What DistCp's parser is given: options first. */

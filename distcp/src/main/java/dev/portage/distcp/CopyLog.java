@@ -17,7 +17,11 @@ import java.util.Optional;
 final class CopyLog implements AutoCloseable {
     private static final String FILE = "part-m-00000";
 
+    private static final String SUCCESS = "_SUCCESS";
+
     private final Storage storage;
+    private final Location folder;
+    private final String job;
     private final StagedOutput output;
     private final Origins origins;
     private final Location base;
@@ -41,9 +45,11 @@ final class CopyLog implements AutoCloseable {
         this.origins = origins;
         this.base = base;
         this.detail = detail;
+        this.folder = folder;
+        this.job = job;
         storage.createDirectory(folder);
-        this.output =
-                storage.staging().create(new StagingRequest(folder.resolve(FILE), job + "-log", 0, Attributes.NONE));
+        storage.find(folder.resolve(SUCCESS)).ifPresent(mark -> storage.delete(mark.location()));
+        this.output = create(FILE);
     }
 
     /** Writes what has become of an entry. */
@@ -59,14 +65,14 @@ final class CopyLog implements AutoCloseable {
         if (outcome instanceof Outcome.Failed failed) {
             return Optional.of("FAIL: " + origin(outcome) + " - " + failed.message());
         } else if (outcome instanceof Outcome.Skipped skipped) {
-            Location origin = origin(outcome);
+            String origin = origin(outcome);
             String line = "SKIP: " + origin;
             return Optional.of(
                     detail == Detail.VERBOSE
                             ? sizes("FILE_SKIPPED", origin, skipped, skipped.bytes(), skipped.bytes()) + "\n" + line
                             : line);
         } else if (outcome instanceof Outcome.Copied copied) {
-            Location origin = origin(outcome);
+            String origin = origin(outcome);
             return detail == Detail.VERBOSE
                     ? Optional.of(sizes("FILE_COPIED", origin, copied, copied.bytes(), copied.before()))
                     : Optional.empty();
@@ -74,16 +80,30 @@ final class CopyLog implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Location origin(Outcome outcome) {
-        return origins.of(outcome.path()).orElseGet(() -> place(outcome));
+    /** As Hadoop writes addresses, local ones with their scheme. */
+    private String origin(Outcome outcome) {
+        return HadoopPaths.path(origins.of(outcome.path()).orElseGet(() -> place(outcome)))
+                .toString();
     }
 
     private Location place(Outcome outcome) {
         return outcome.path().isEmpty() ? base : base.resolve(outcome.path());
     }
 
-    private String sizes(String word, Location origin, Outcome outcome, long source, long target) {
-        return word + ": source=" + origin + ", size=" + source + " --> target=" + place(outcome) + ", size=" + target;
+    private String sizes(String word, String origin, Outcome outcome, long source, long target) {
+        return word + ": source=" + origin + ", size=" + source + " --> target=" + HadoopPaths.path(place(outcome))
+                + ", size=" + target;
+    }
+
+    /** Says that the job has succeeded, as a map's output does. */
+    void markSuccess() {
+        try (StagedOutput mark = create(SUCCESS)) {
+            storage.staging().publish(mark.finish());
+        }
+    }
+
+    private StagedOutput create(String name) {
+        return storage.staging().create(new StagingRequest(folder.resolve(name), job + "-log", 0, Attributes.NONE));
     }
 
     /** Completes the log. */

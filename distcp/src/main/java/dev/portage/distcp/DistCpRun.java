@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.tools.DistCpOptions;
 
 /** Carries out an invocation. Used once, by one thread. */
@@ -78,11 +79,22 @@ final class DistCpRun {
         Optional<Path> reportFile = invocation.arguments().value("--report").map(Path::of);
         Optional<CopyLog> log = log(prepared, stores);
         Copy copy = new Copy(prepared.request(), stores, jobs, stop, Clock.systemUTC(), new Listening(progress, log));
-        Report report = prepared.sync()
+        Report report = logged(log, () -> prepared.sync()
                 .map(planned -> copy.run(planned.lock(), reportFile))
-                .orElseGet(() -> copy.run(reportFile));
-        log.ifPresent(CopyLog::close);
+                .orElseGet(() -> copy.run(reportFile)));
+        if (hasSucceeded(report, invocation.options())) {
+            log.ifPresent(CopyLog::markSuccess);
+        }
         return report;
+    }
+
+    /** The log is completed also where the copy could not begin. */
+    private static Report logged(Optional<CopyLog> log, Supplier<Report> copy) {
+        try {
+            return copy.get();
+        } finally {
+            log.ifPresent(CopyLog::close);
+        }
     }
 
     /** DistCp does so only where it neither deletes nor commits. */

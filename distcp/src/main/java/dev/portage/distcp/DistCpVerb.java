@@ -47,7 +47,7 @@ public final class DistCpVerb implements Verb {
 
     @Override
     public int run(List<String> words, PrintWriter out, PrintWriter err) {
-        if (words.isEmpty() || HELP.contains(words.get(0))) {
+        if (words.isEmpty() || asksForHelp(words)) {
             OptionsParser.usage();
             out.println(OWN_OPTIONS);
             return words.isEmpty() ? ExitCode.INVALID_ARGUMENT.value() : ExitCode.SUCCESS.value();
@@ -66,6 +66,10 @@ public final class DistCpVerb implements Verb {
             }
             return exitCode(e).value();
         }
+    }
+
+    private static boolean asksForHelp(List<String> words) {
+        return words.stream().takeWhile(word -> !word.equals("--")).anyMatch(HELP::contains);
     }
 
     private static int run(List<String> words, Invocation invocation, PrintWriter out, PrintWriter err) {

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Paths as Hadoop understands them: without a scheme they lie in the default file system, relative ones in the user's home. */
 record HadoopPaths(Configuration configuration) {
@@ -22,7 +24,7 @@ record HadoopPaths(Configuration configuration) {
         try {
             return location(path.getFileSystem(configuration).makeQualified(path));
         } catch (IOException | IllegalArgumentException e) {
-            throw Refusal.ofStore(path + ": " + e.getMessage());
+            throw refusal(path, e);
         }
     }
 
@@ -54,8 +56,24 @@ record HadoopPaths(Configuration configuration) {
             }
             return Stream.of(matches).map(FileStatus::getPath).map(HadoopPaths::location);
         } catch (IOException | IllegalArgumentException e) {
-            throw Refusal.ofStore(pattern + ": " + e.getMessage());
+            throw refusal(pattern, e);
         }
+    }
+
+    private static Refusal refusal(Path path, Exception failure) {
+        return failure instanceof UnsupportedFileSystemException
+                ? Refusal.ofStore(path + ": " + failure.getMessage())
+                : Refusal.ofPlace(path + ": " + reason(failure));
+    }
+
+    /** What is at the bottom of it, without the stack that a server may add. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String text = root instanceof UnknownHostException ? root.toString() : String.valueOf(root.getMessage());
+        return text.lines().findFirst().orElse(text).replaceFirst("^java\\.net\\.UnknownHostException", "unknown host");
     }
 
     /** The paths in a file of {@code -f}, a line each. */

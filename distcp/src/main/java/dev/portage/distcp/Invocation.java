@@ -1,5 +1,7 @@
 package dev.portage.distcp;
 
+import dev.portage.api.storage.StorageOptions;
+import dev.portage.storage.hadoop.ClientSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,7 +24,7 @@ import org.apache.hadoop.util.GenericOptionsParser;
  * What a user asks of DistCp, understood and found to make sense.
  *
  * @param options as DistCp's parser has read them
- * @param configuration of Hadoop, with all that was given on the command line
+ * @param configuration of Hadoop as our clients have it, with all that was given on the command line
  * @param given settings of Hadoop that were given on the command line
  */
 record Invocation(Arguments arguments, DistCpOptions options, Configuration configuration, Map<String, String> given) {
@@ -33,10 +35,8 @@ record Invocation(Arguments arguments, DistCpOptions options, Configuration conf
      */
     static Invocation of(Arguments arguments) {
         DistCpOptions options = parse(arguments);
-        Configuration configuration = new Configuration();
-        Configuration before = new Configuration(configuration);
-        applyGeneric(arguments, configuration);
-        Map<String, String> given = difference(before, configuration);
+        Map<String, String> given = given(arguments);
+        Configuration configuration = ClientSettings.read(new StorageOptions(given));
         configuration.addResource("distcp-default.xml");
         configuration.addResource("distcp-site.xml");
         Invocation invocation = new Invocation(arguments, options, configuration, given);
@@ -57,7 +57,15 @@ record Invocation(Arguments arguments, DistCpOptions options, Configuration conf
         }
     }
 
+    private static Map<String, String> given(Arguments arguments) {
+        Configuration configuration = new Configuration();
+        Configuration before = new Configuration(configuration);
+        applyGeneric(arguments, configuration);
+        return difference(before, configuration);
+    }
+
     private static void applyGeneric(Arguments arguments, Configuration configuration) {
+        arguments.configurationFiles().forEach(Invocation::requireReadable);
         try {
             GenericOptionsParser parser =
                     new GenericOptionsParser(configuration, arguments.generic().toArray(String[]::new));
@@ -66,6 +74,14 @@ record Invocation(Arguments arguments, DistCpOptions options, Configuration conf
             }
         } catch (IOException | RuntimeException e) {
             throw e instanceof Refusal refusal ? refusal : Refusal.ofArguments(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Hadoop passes over a file that is missing. */
+    private static void requireReadable(String file) {
+        String path = new org.apache.hadoop.fs.Path(file).toUri().getPath();
+        if (!Files.isReadable(Path.of(path))) {
+            throw Refusal.ofArguments("Can't find the configuration file " + file + " of -conf, or cannot read it");
         }
     }
 

@@ -37,8 +37,9 @@ record LoadedFilter(CopyFilter filter, String description) implements SourceFilt
             filter.initialize();
             return Optional.of(new LoadedFilter(filter, describe(type, file, configuration)));
         } catch (RuntimeException e) {
-            throw Refusal.ofArguments(
-                    "cannot use the filter " + (type.isEmpty() ? file : type) + ": " + e.getMessage());
+            throw type.isEmpty()
+                    ? Refusal.ofArguments("cannot use the filter " + file + ": " + e.getMessage())
+                    : Refusal.ofListing("cannot use the filter " + type + ": " + e.getMessage());
         }
     }
 

@@ -48,7 +48,8 @@ final class OwnListing implements SourceListing {
         return !className(invocation).isEmpty();
     }
 
-    private static String className(Invocation invocation) {
+    /** The name of the class; empty for DistCp's own. */
+    static String className(Invocation invocation) {
         return invocation.configuration().get(DistCpConstants.CONF_LABEL_COPY_LISTING_CLASS, "");
     }
 

@@ -109,6 +109,7 @@ record PathMapping(Merging merging, Extras extras, Root root) {
 
     private List<Route> several(List<Entry> sources, Location target) {
         if (merging == Merging.YES) {
+            requireOneRoot(sources);
             return List.of(Route.merging("", sources));
         }
         Map<String, Entry> byName = new HashMap<>();
@@ -124,6 +125,17 @@ record PathMapping(Merging merging, Extras extras, Root root) {
             }
         }
         return sources.stream().map(source -> Route.of(source.name(), source)).toList();
+    }
+
+    /** The target can have the attributes of one directory. */
+    private void requireOneRoot(List<Entry> sources) {
+        List<Entry> directories =
+                sources.stream().filter(Entry::isDirectory).limit(2).toList();
+        if (root == Root.UPDATED && directories.size() > 1) {
+            throw Refusal.ofDuplicates("-updateRoot would give the target the attributes of "
+                    + directories.get(0).location() + " and of "
+                    + directories.get(1).location() + "; leave it out");
+        }
     }
 
     private static void requireFits(List<Entry> sources, Location target, Optional<Entry> there) {

@@ -64,13 +64,15 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
         }
     }
 
+    private static void refuseDeleting(Location source, Location target) {
+        throw Refusal.ofInput(
+                "the source " + source + " lies inside the target " + target + ", and -delete would delete it");
+    }
+
     private Sources survey(List<Location> named, SourceListing listing, Location target) {
         ListingSurvey survey = ListingSurvey.of(listing, target);
         if (options().shouldDeleteMissing()) {
-            survey.inTarget().ifPresent(source -> {
-                throw Refusal.ofInput(
-                        "the source " + source + " lies inside the target " + target + ", and -delete would delete it");
-            });
+            survey.inTarget().ifPresent(source -> refuseDeleting(source, target));
         }
         Optional<Entry> file = survey.file().map(entry -> stores.of(entry.location())
                 .find(entry.location())
@@ -91,6 +93,9 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
         commit.ifPresent(place -> Requirements.requireNothing(place, there));
         Location written = commit.isPresent() ? workPlace(paths, sources.named(), target, copyOptions) : target;
         Layout layout = layout(sources, written, there, copyOptions);
+        if (options().shouldDeleteMissing()) {
+            layout.sourceInsideTarget().ifPresent(source -> refuseDeleting(source, target));
+        }
         CopyRequest request = translation.cut(
                 new CopyRequest(VERB, opened -> layout, copyOptions, translation.limits(), CopyRequest.PATIENCE));
         return new Prepared(request, layout, identity(layout, copyOptions).id(), commit, Optional.empty());
@@ -132,6 +137,7 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
         if (sources.listing().isPresent()) {
             return sources.listed(target, there);
         }
+        requireRoot(sources);
         PathMapping mapping = new PathMapping(
                 options().shouldSyncFolder() || options().shouldOverwrite()
                         ? PathMapping.Merging.YES
@@ -148,6 +154,15 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
                     + "; give -update to copy its contents, or name that as the target");
         }
         return nested;
+    }
+
+    /** Of several sources, none gives the target its attributes. */
+    private void requireRoot(Sources sources) {
+        if (invocation.arguments().isStrict()
+                && options().shouldUpdateRoot()
+                && sources.entries().size() > 1) {
+            throw Refusal.ofArguments("-updateRoot has no effect with several sources");
+        }
     }
 
     /** A target that an earlier run of this command has made, and not finished, is not one that was there before. */

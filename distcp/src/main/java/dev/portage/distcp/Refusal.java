@@ -35,6 +35,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(ExitCode.UNKNOWN_ERROR, "Not supported: " + reason);
     }
 
+    /** Nobody can say what lies at a place. */
+    static Refusal ofPlace(String reason) {
+        return new Refusal(ExitCode.UNKNOWN_ERROR, "Cannot look at " + reason);
+    }
+
     /** A user's own listing cannot be had. */
     static Refusal ofListing(String reason) {
         return new Refusal(ExitCode.UNKNOWN_ERROR, "Copy listing failed: " + reason);

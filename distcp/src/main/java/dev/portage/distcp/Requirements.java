@@ -51,9 +51,11 @@ record Requirements(Invocation invocation, Stores stores) {
             throw Refusal.ofStore(
                     "-blocksperchunk needs a store that joins files, which that of " + target + " does not");
         }
-        if (invocation.options().shouldAppend()
+        if (invocation.arguments().isStrict()
+                && invocation.options().shouldAppend()
                 && store.capability(Appending.class).isEmpty()) {
-            throw Refusal.ofStore("-append needs a store that appends to files, which that of " + target + " does not");
+            throw Refusal.ofStore(
+                    "-append has no effect, because the store of " + target + " does not append to files");
         }
     }
 

@@ -119,9 +119,14 @@ record TrackedListings(Configuration configuration, Stores stores, Layout layout
         }
     }
 
-    private static CopyListingFileStatus status(Entry entry) {
+    /** Local disks tell with a listing no more than names and lengths; Hadoop's view of them has the rest. */
+    private CopyListingFileStatus status(Entry entry) throws IOException {
         Attributes attributes = entry.attributes();
         Location location = entry.location();
+        if (location.scheme().equals(Location.LOCAL)) {
+            Path path = HadoopPaths.path(location);
+            return new CopyListingFileStatus(path.getFileSystem(configuration).getFileStatus(path));
+        }
         return new CopyListingFileStatus(
                 entry.length(),
                 entry.isDirectory(),

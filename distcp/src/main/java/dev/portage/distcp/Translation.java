@@ -7,6 +7,7 @@ import dev.portage.api.config.Deletion;
 import dev.portage.api.config.Existing;
 import dev.portage.api.config.Limits;
 import dev.portage.api.config.Proving;
+import dev.portage.api.config.SourceFilter;
 import dev.portage.api.config.Verification;
 import dev.portage.api.storage.Attribute;
 import dev.portage.api.storage.Location;
@@ -45,8 +46,15 @@ record Translation(Invocation invocation) {
         if (options().shouldDeleteMissing()) {
             builder.deletion(new Deletion(Deletion.Disposal.TRASH_IF_ANY, OptionalLong.empty()));
         }
-        LoadedFilter.of(invocation).ifPresent(builder::sourceFilter);
+        sourceFilter().ifPresent(builder::sourceFilter);
         return builder.build();
+    }
+
+    private Optional<SourceFilter> sourceFilter() {
+        Optional<LoadedFilter> filter = LoadedFilter.of(invocation);
+        return OwnListing.isAskedFor(invocation)
+                ? Optional.of(new ChoosingListing(OwnListing.className(invocation), filter))
+                : filter.map(SourceFilter.class::cast);
     }
 
     /** As {@link #copyOptions}, with those extended attributes without which encrypted content is of no use. */

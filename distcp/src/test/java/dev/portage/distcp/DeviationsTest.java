@@ -204,6 +204,33 @@ final class DeviationsTest {
     }
 
     @Test
+    void delete_ofTheSource_isRefused() {
+        Ours ours = ours("-update -delete @s/b @s");
+        assertThat(ours.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
+        assertThat(ours.err())
+                .matches("Invalid input: the source .*/s/b lies inside the target .*/s, and -delete would delete it\n");
+        assertThat(ourTree("s").read(Tree.Detail.CONTENT)).containsKeys("/a", "/b/c");
+    }
+
+    @Test
+    void copy_ontoItself_isRefused() throws IOException {
+        assertThat(stock("-update @s @s").exitCode()).isZero();
+        assertThat(ours("-update @s @s").exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
+    }
+
+    @Test
+    void fileNamedLikeATemporaryOne_isLeftOutAndNamed() throws IOException {
+        homes.forEach(home -> home.tree("").plant("s/.portage-x-1.0.part=x"));
+        assertThat(stock("@s @t").counters()).containsEntry("files copied", 4L);
+        Ours ours = ours("@s @t");
+        assertThat(ours.exitCode()).isZero();
+        assertThat(ours.counters()).containsEntry("files copied", 3L);
+        assertThat(ours.out())
+                .contains("1 entry of the source is left alone, being named like temporary files of Portage:"
+                        + " .portage-x-1.0.part");
+    }
+
+    @Test
     void failure_doesNotStopTheRest() {
         ourTree("t").plant("a/below=x");
         Ours ours = ours("-update @s @t");

@@ -76,6 +76,7 @@ final class DifferentialTest {
         "@dir @same/dir @t,",
         "-update @dir @dir3 @t,",
         "-update -append @dir @file @t, t/a=alp;t/file=so",
+        "-update -append @dir ~t, t/a=xyz",
         "-atomic -overwrite @dir @t,",
         "-atomic -overwrite @file @t,",
         "-update -delete @dir @t, t/a=alphA;t/b/gone=x;t/more/deep/gone=y",
@@ -142,8 +143,7 @@ final class DifferentialTest {
         "-update -append -blocksperchunk 1 @dir @t, t/a=alp",
         "-update -skipcrccheck -delete @dir @t, t/a=alphA;t/gone=x",
         "-update -useiterator -delete @dir @t, t/a=alphA;t/gone=x",
-        "-overwrite -updateRoot @dir @t, t/",
-        "-updateRoot @dir @t,",
+        "-Ddistcp.filters.class=no.such.Filter @dir @t,",
         "-atomic -tmp @work @dir @t, work/",
         "-atomic -overwrite -direct @dir @t,",
         "-f @nowhere @t,",
@@ -152,6 +152,18 @@ final class DifferentialTest {
         "-Ddistcp.update.modification.time=false -update -skipcrccheck @dir @t, t/a=alphA",
     })
     void options_meanWhatTheyMeanToDistCp(String command, String target) throws IOException {
+        assertSame(command, targets(target), Tree.Detail.CONTENT);
+    }
+
+    @ParameterizedTest(name = "{0} onto {1}")
+    @CsvSource({
+        "-overwrite -updateRoot @dir @t, t/",
+        "-updateRoot @dir @t,",
+        "-updateRoot @dir @dir2 @t,",
+        "-update -updateRoot @dir @dir2 @t,",
+        "-overwrite -updateRoot @dir @dir2 @t, t/",
+    })
+    void attributesOfTheRoot_areThoseOfOneDirectory(String command, String target) throws IOException {
         assertSame(command, targets(target), Tree.Detail.CONTENT);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.ClientContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,31 @@ final class GenericOptionsTest {
                 Ours.run(folder.resolve("jobs"), Map.of(), List.of("-fs", "file:///", folder + "/in", folder + "/out"));
         assertThat(ours.exitCode()).as(ours.err()).isZero();
         assertThat(folder.resolve("out/x")).hasContent("text");
+    }
+
+    /** Whatever the context of the clients is called: its first decides whether all of them use their buffers again. */
+    @Test
+    void firstClient_hasOurSettings() throws IOException {
+        String context = "first-" + homes.get(1).name();
+        Ours ours = Arena.ours(
+                homes.get(1), "-Dfs.hdfs.impl.disable.cache=true -Ddfs.client.context=" + context + " @s @t");
+        assertThat(ours.exitCode()).as(ours.err()).isZero();
+        Configuration configuration = new Configuration();
+        configuration.set("dfs.client.context", context);
+        assertThat(ClientContext.getFromConf(configuration)
+                        .getByteArrayManager()
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo("Impl");
+    }
+
+    @Test
+    void configurationFile_thatIsMissing_isAnError() {
+        Ours ours = Arena.ours(homes.get(1), "-conf " + folder + "/absent.xml @s @t");
+        assertThat(ours.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
+        assertThat(ours.err())
+                .isEqualTo("Invalid arguments: Can't find the configuration file " + folder
+                        + "/absent.xml of -conf, or cannot read it\n");
     }
 
     @Test

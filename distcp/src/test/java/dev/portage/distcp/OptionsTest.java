@@ -128,6 +128,25 @@ final class OptionsTest {
     }
 
     @Test
+    void append_throughWebHdfs_copiesAnewAndSaysSo() {
+        ours().tree("").plant("t/a=alp");
+        Ours result = Arena.ours(ours(), "-update -append @s ~t");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out())
+                .containsPattern("files that have grown are copied anew, because the store of webhdfs:.*/t does not"
+                        + " append to files");
+        assertThat(ours().tree("t").read(Tree.Detail.CONTENT)).containsEntry("/a", "alpha");
+    }
+
+    @Test
+    void help_isShownWhereverItIsAskedFor() {
+        Ours result = Arena.ours(ours(), "-update @s -h @t");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("and of Portage's own:");
+        assertThat(ours().tree("t").read(Tree.Detail.CONTENT)).isEmpty();
+    }
+
+    @Test
     void atomic_renamesAtTheEnd() throws IOException {
         runBoth("-atomic @s @t");
         Ours again = Arena.ours(ours(), "-atomic @s @t");

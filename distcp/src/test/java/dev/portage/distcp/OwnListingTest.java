@@ -110,6 +110,15 @@ final class OwnListingTest {
     }
 
     @Test
+    void listing_isPartOfTheJobsIdentity() {
+        String plain = Arena.job(ours(), "-update @s @t").id();
+        String picked = Arena.job(ours(), PICKED + "@s/a>/a -update @s @t").id();
+        String cautious = Arena.job(ours(), CAUTIOUS + "-update @s @t").id();
+        assertThat(List.of(plain, picked, cautious)).doesNotHaveDuplicates();
+        assertThat(Arena.job(ours(), CAUTIOUS + "-update @s @t").id()).isEqualTo(cautious);
+    }
+
+    @Test
     void delete_ofWhatIsListed_isRefused() {
         Ours result = Arena.ours(ours(), PICKED + "@s/b/c>/c -update -delete @s/a @s");
         assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());

@@ -107,13 +107,14 @@ final class RefusalsTest {
         assertRefused(BareFileSystem.option() + " " + command.replace("$", "bare://" + disk), message);
     }
 
-    /** DistCp finds out when it lists or appends, and cannot tell whether a directory appears at once. */
+    /** DistCp finds out late, or not at all. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "-px $/s @t | -4 | XAttrs not supported on at least one file system: bare:.*/s keeps none; leave out -px",
-                "-update -append @s $/t | -999 | Not supported: -append needs a store that appends to files, which that of bare:.*/t does not",
+                "hdfs://127.0.0.1:1/a* @t | -999 | Cannot look at hdfs://127.0.0.1:1/a\\*: Connection refused",
+                "--strict -update -append @s $/t | -999 | Not supported: -append has no effect, because the store of bare:.*/t does not append to files",
                 "-atomic @s $/t | -1 | Invalid arguments: -atomic needs a store that renames a directory at once, which that of bare:.*/t does not",
             })
     void stores_thatCannotDoItForCertain(String command, int exitCode, String message) {

@@ -80,6 +80,14 @@ final class StrictTest {
     }
 
     @Test
+    void strict_refusesUpdateRootOfSeveralSources() {
+        home.tree("").plant("file=text");
+        Ours result = run("-update -updateRoot @s @file @t");
+        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_ARGUMENT.value());
+        assertThat(result.err()).isEqualTo("Invalid arguments: -updateRoot has no effect with several sources\n");
+    }
+
+    @Test
     void strict_takesWhatHasAnEffect() {
         for (String command : List.of(
                 "-update -delete @s @t", "-overwrite -m 3 -Ddistcp.map.bandwidth.mb=100 @s @t", "-atomic @s @t2")) {

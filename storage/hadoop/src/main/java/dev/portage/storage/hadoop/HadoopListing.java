@@ -17,8 +17,7 @@ final class HadoopListing implements EntryIterator {
     private final int depth;
     private final RemoteIterator<FileStatus> statuses;
 
-    private HadoopListing(
-            Connection connection, Location directory, int depth, RemoteIterator<FileStatus> statuses) {
+    private HadoopListing(Connection connection, Location directory, int depth, RemoteIterator<FileStatus> statuses) {
         this.connection = connection;
         this.directory = directory;
         this.depth = depth;
