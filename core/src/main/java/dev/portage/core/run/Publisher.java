@@ -58,10 +58,20 @@ final class Publisher {
         }
         Fingerprint fingerprint = Fingerprint.of(source);
         Optional<Checksum> known = Optional.of(written.read());
-        workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
+        workplace
+                .journal()
+                .append(new JournalRecord.Ready(path, fingerprint, described(staged, attributes), known, proof));
         publish(target.staging(), staged);
         workplace.journal().append(new JournalRecord.Done(path));
         return new Outcome.Copied(path, source.length(), known, proof);
+    }
+
+    /** What is known of a staged file when its attributes are set. */
+    static StagedFile described(StagedFile staged, Attributes attributes) {
+        return attributes
+                .times()
+                .map(times -> staged.modified(times.modified()))
+                .orElse(staged);
     }
 
     /** The last look before the renaming, which replaces whatever comes in between. */

@@ -136,6 +136,7 @@ final class RecoveryTest {
         JournalRecord.Appended appended = new JournalRecord.Appended(
                 "log",
                 begun.source(),
+                java.util.Optional.empty(),
                 java.util.Optional.of(Records.CHECKSUM),
                 Records.proven("log", 9, 1).proof());
         assertThat(journal(lines(run(2), appended)).read().appends()).isEmpty();
