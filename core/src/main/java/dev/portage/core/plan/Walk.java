@@ -62,7 +62,6 @@ final class Walk {
     /**
      * Visits a directory in which the contents of several others meet, and files under their own names, and all that lies below it. Blocks.
      *
-     * @param vetoes of what takes no part, and collides with nothing
      * @param there the directory, if it is there already
      */
     void visitMerged(String path, List<Entry> sources, Vetoes vetoes, Optional<Entry> there) {

@@ -26,7 +26,6 @@ final class RecoveryTest {
 
     @TempDir
     private Path directory;
-
     private final List<ProvenFile> proven = new ArrayList<>();
     private final List<Path> journals = new ArrayList<>();
 

@@ -186,17 +186,9 @@ final class JsonTest {
 
     @Test
     void read_ofAnEarlierVersion_doesWithoutWhatItDidNotKnow() {
-        assertThat(Json.read(
-                                "{\"path\":\"a\",\"source\":{\"length\":2,\"modified\":\"2026-11-21T17:00:08Z\"},"
-                                        + "\"target\":\"18006\",\"proof\":\"verified-by-store\",\"round\":1}",
-                                ProvenFile.class)
-                        .written())
-                .isEmpty();
-        assertThat(Json.read(
-                                "{\"target\":\"hdfs://namenode/a\",\"handle\":\"/h\",\"length\":2,\"identity\":\"7\"}",
-                                StagedFile.class)
-                        .identity())
-                .contains("7");
+        String line = "{\"path\":\"a\",\"source\":{\"length\":2,\"modified\":\"2026-11-21T17:00:08Z\"},"
+                + "\"target\":\"18006\",\"proof\":\"verified-by-store\",\"round\":1}";
+        assertThat(Json.read(line, ProvenFile.class).written()).isEmpty();
     }
 
     @Test

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WalkTest {
     /** More than are sorted in memory. */
     private static final int HUGE = 101_000;
-
     private final MemoryStorage source = new MemoryStorage();
     private final MemoryStorage target = new MemoryStorage();
 
