@@ -117,6 +117,22 @@ final class SafetyTest {
     }
 
     @Test
+    void linkToADirectoryThatOnlyTheTargetHas_isDeletedAndWhatItLeadsToStays() throws IOException {
+        CopyTrial trial = onDisk();
+        trial.source().write("file", new byte[3]);
+        Path real = Files.createDirectories(directory.resolve("real"));
+        Files.writeString(real.resolve("z"), "text");
+        Files.createDirectories(directory.resolve("target/extra"));
+        Files.createSymbolicLink(directory.resolve("target/linked"), Path.of("../real"));
+        Files.createSymbolicLink(directory.resolve("target/extra/linked"), Path.of("../../real"));
+        Report report = trial.options(deleting(Disposal.FOR_GOOD)).run();
+        assertThat(report.failures()).isEmpty();
+        assertThat(report.state()).isEqualTo(JobState.DONE);
+        assertThat(trial.target().names("")).containsExactlyInAnyOrder("file", "state");
+        assertThat(real.resolve("z")).hasContent("text");
+    }
+
+    @Test
     void jobsThatLieInTheTargetBehindALink_areNotDeleted() throws IOException {
         CopyTrial inTarget = onDisk();
         Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("target/state"));

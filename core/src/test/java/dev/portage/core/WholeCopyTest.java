@@ -8,6 +8,8 @@ import dev.portage.api.config.CopyOptions;
 import dev.portage.api.config.Existing;
 import dev.portage.api.config.Filters;
 import dev.portage.api.config.PathPattern;
+import dev.portage.api.storage.Appending;
+import dev.portage.api.storage.StagedOutput;
 import dev.portage.core.journal.JobInfo;
 import dev.portage.core.plan.PlanSummary;
 import dev.portage.core.report.JobState;
@@ -18,6 +20,7 @@ import dev.portage.testkit.FaultScript;
 import dev.portage.testkit.Operation;
 import dev.portage.testkit.TreeSnapshot;
 import dev.portage.testkit.Workspace;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -99,6 +102,35 @@ final class WholeCopyTest {
         Report again = run();
         assertThat(again.counts().skipped()).containsExactly(Map.entry(SkipReason.PROVEN, 1L));
         assertThat(trial.folder().info().map(JobInfo::round)).contains(2);
+    }
+
+    @Test
+    void targetThatWasEditedInPlace_isCopiedAgain() {
+        trial.source().write("file", Workspace.content(1, 300));
+        trial.options(CopyOptions.builder());
+        run();
+        Instant published = trial.target().entry("file").modified();
+        await().until(() -> Instant.now().isAfter(published.plusMillis(1)));
+        Appending appending =
+                trial.target().storage().capability(Appending.class).orElseThrow();
+        appending.truncate(trial.target().at("file"), 200);
+        try (StagedOutput output = appending.append(trial.target().at("file"), 200)) {
+            output.write(ByteBuffer.wrap(new byte[100]));
+            output.finish();
+        }
+        Report again = run();
+        assertThat(again.counts().skipped()).isEmpty();
+        assertThat(trial.target().read("file")).isEqualTo(Workspace.content(1, 300));
+    }
+
+    @Test
+    void appendedAndUnchangedSince_isProven() {
+        trial.options(CopyOptions.builder().growth(CopyOptions.Growth.APPEND));
+        byte[] whole = Workspace.content(1, 900);
+        trial.source().write("log", whole);
+        trial.target().write("log", Arrays.copyOf(whole, 500));
+        run();
+        assertThat(run().counts().skipped()).containsExactly(Map.entry(SkipReason.PROVEN, 1L));
     }
 
     @Test

@@ -1,9 +1,7 @@
 package dev.portage.distcp;
 
-import dev.portage.api.ErrorCode;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StorageOptions;
-import dev.portage.api.storage.TreeRenaming;
 import dev.portage.cli.Progress;
 import dev.portage.core.Copy;
 import dev.portage.core.Stores;
@@ -56,9 +54,8 @@ final class DistCpRun {
             prepared.sync().ifPresent(planned -> planned.sync().move(planned.plan(), stop));
             Report report;
             try (Progress progress = isQuiet ? Progress.silent(err) : Progress.on(err)) {
-                report = copy(prepared, stores, progress);
+                report = end(prepared, copy(prepared, stores, progress), stores);
             }
-            prepared.commit().ifPresent(target -> end(prepared, target, report, stores));
             if (hasSucceeded(report, invocation.options())) {
                 track(prepared, stores);
                 prepared.sync().ifPresent(planned -> planned.sync().end());
@@ -122,19 +119,12 @@ final class DistCpRun {
                 invocation.options().shouldVerboseLog() ? CopyLog.Detail.VERBOSE : CopyLog.Detail.EXCEPTIONS));
     }
 
-    /** All or nothing: what is complete gets its name, and what has failed goes; what was stopped stays, to be gone on with. */
-    private void end(Prepared prepared, Location target, Report report, Stores stores) {
-        Location work = prepared.layout().target();
-        boolean isStopped = report.failure()
-                .filter(failure -> failure.code() == ErrorCode.INTERRUPTED)
-                .isPresent();
-        if (hasSucceeded(report, invocation.options())) {
-            target.parent().ifPresent(stores.of(target)::createDirectory);
-            stores.of(target).capability(TreeRenaming.class).orElseThrow().rename(work, target);
-            jobs.folder(prepared.job()).delete();
-        } else if (!isStopped) {
-            stores.of(work).delete(work);
-            jobs.folder(prepared.job()).delete();
+    private Report end(Prepared prepared, Report report, Stores stores) {
+        if (prepared.commit().isEmpty()) {
+            return report;
         }
+        Location work = prepared.layout().target();
+        AtomicEnd end = new AtomicEnd(stores, work, prepared.commit().get(), jobs.folder(prepared.job()));
+        return hasSucceeded(report, invocation.options()) ? end.commit(report) : end.abandon(report);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portage.distcp;
 
+import dev.portage.api.config.SourceFilter;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
 import dev.portage.core.Stores;
@@ -25,8 +26,9 @@ import java.util.Set;
  * @param merging whether {@code -update} or {@code -overwrite} is given
  * @param extras what becomes of what only the target has
  * @param root what becomes of the attributes of a directory whose contents are copied
+ * @param filter of what takes part: what does not, is no duplicate
  */
-record PathMapping(Merging merging, Extras extras, Root root) {
+record PathMapping(Merging merging, Extras extras, Root root, Optional<SourceFilter> filter) {
     /** What the contents of directories do. */
     enum Merging {
         /** They stay in a directory of that name. */
@@ -68,17 +70,18 @@ record PathMapping(Merging merging, Extras extras, Root root) {
         boolean isDirectory = there.map(Entry::isDirectory).orElse(target.isRoot());
         Entry first = sources.get(0);
         if (sources.size() > 1) {
-            return new Layout(named, target, target, several(sources, target)).checked(stores);
+            return new Layout(named, target, target, several(sources, target)).checked(stores, filter);
         } else if (first.isFile() && !isDirectory) {
             return new Layout(named, target, target.parent().orElseThrow(), List.of(Route.of(target.name(), first)))
-                    .checked(stores);
+                    .checked(stores, filter);
         }
         boolean nests = nesting == Nesting.INTO_TARGET
                 && merging == Merging.NO
                 && first.isDirectory()
                 && !first.location().isRoot();
         Location base = nests ? target.resolve(first.name()) : target;
-        return new Layout(named, base, base, List.of(withoutTarget(stores, single(first), base))).checked(stores);
+        return new Layout(named, base, base, List.of(withoutTarget(stores, single(first), base)))
+                .checked(stores, filter);
     }
 
     /** A directory may be copied into one below it: what is made and written there is not read again. */

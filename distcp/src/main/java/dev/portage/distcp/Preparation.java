@@ -143,7 +143,8 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
                         ? PathMapping.Merging.YES
                         : PathMapping.Merging.NO,
                 options().shouldDeleteMissing() ? PathMapping.Extras.DELETED : PathMapping.Extras.KEPT,
-                options().shouldUpdateRoot() ? PathMapping.Root.UPDATED : PathMapping.Root.LEFT_ALONE);
+                options().shouldUpdateRoot() ? PathMapping.Root.UPDATED : PathMapping.Root.LEFT_ALONE,
+                options.sourceFilter());
         Layout flat = mapping.layout(stores, sources.entries(), target, there, PathMapping.Nesting.NONE);
         if (there.isEmpty() || isUnfinished(flat, options)) {
             return flat;

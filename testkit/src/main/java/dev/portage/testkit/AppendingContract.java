@@ -30,6 +30,7 @@ public interface AppendingContract extends StoreUnderTest {
         }
         assertThat(grown.target()).isEqualTo(file);
         assertThat(grown.length()).isEqualTo(3000);
+        workspace().assertAsTold(grown);
         assertThat(workspace().read("file")).isEqualTo(content);
         assertThat(workspace().names("")).containsExactly("file");
     }

@@ -147,6 +147,7 @@ public interface RangedStagingContract extends StoreUnderTest {
         RangedFile file = file();
         file.writeAll();
         StagedFile staged = file.publish();
+        workspace().assertAsTold(staged);
         workspace().storage().staging().publish(staged);
         Optional<String> identity = workspace().entry("d/file").identity();
         staged.identity().ifPresent(known -> assertThat(identity).contains(known));

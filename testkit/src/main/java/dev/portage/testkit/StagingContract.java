@@ -13,6 +13,8 @@ import dev.portage.api.storage.StagingRequest;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a store must do with a file before it is published. */
 public interface StagingContract extends StoreUnderTest {
@@ -26,6 +28,16 @@ public interface StagingContract extends StoreUnderTest {
         Entry entry = workspace.storage().staging().find(staged).orElseThrow();
         assertThat(entry.isFile()).isTrue();
         assertThat(entry.length()).isEqualTo(5000);
+    }
+
+    /** What is told beforehand is what tells an edit later: of a small file, and of one that is written in another way. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5000, 3 << 20})
+    default void finish_tellsWhatThePublishedFileWillHave(int length) {
+        Workspace workspace = workspace();
+        StagedFile staged = workspace.stage("d/file", Workspace.content(1, length));
+        workspace.storage().staging().publish(staged);
+        workspace.assertAsTold(staged);
     }
 
     @Test

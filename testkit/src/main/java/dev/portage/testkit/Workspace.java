@@ -1,5 +1,8 @@
 package dev.portage.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portage.api.storage.Appending;
 import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryIterator;
@@ -101,6 +104,21 @@ public record Workspace(Storage storage, Location root) {
     public Entry entry(String path) {
         Location location = at(path);
         return storage.find(location).orElseThrow(() -> new AssertionError("nothing lies at " + location));
+    }
+
+    /** Fails unless a published file is what was told of it before, and a store whose files can be changed in place tells their times. */
+    public void assertAsTold(StagedFile staged) {
+        Entry published =
+                storage.find(staged.target()).orElseThrow(() -> new AssertionError("nothing at " + staged.target()));
+        assertThat(published.length()).isEqualTo(staged.length());
+        staged.identity().ifPresent(identity -> assertThat(published.identity()).contains(identity));
+        staged.written().ifPresent(written -> assertThat(published.modified())
+                .matches(written::contains, "is within " + written));
+        assertThat(staged.written().isPresent()
+                        || staged.identity().isEmpty()
+                        || storage.capability(Appending.class).isEmpty())
+                .as("tells the time of what can be changed in place: " + staged)
+                .isTrue();
     }
 
     /** The entries of a directory, in the order of the store. */

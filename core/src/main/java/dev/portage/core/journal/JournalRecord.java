@@ -77,8 +77,13 @@ public sealed interface JournalRecord {
     /** A file that was {@link Ready} is published. */
     record Done(String path) implements JournalRecord {}
 
-    /** A target has grown in place, and is proven. */
-    record Appended(String path, Fingerprint source, Optional<Checksum> checksum, Proof proof)
+    /**
+     * A target has grown in place, and is proven.
+     *
+     * @param grown the target as it is now; versions before left it out
+     */
+    record Appended(
+            String path, Fingerprint source, Optional<StagedFile> grown, Optional<Checksum> checksum, Proof proof)
             implements JournalRecord {}
 
     /** What was begun for a file (ranges, an append, a publication) is over without success, and cleaned up. */

@@ -93,8 +93,7 @@ public final class Recovery {
         } else if (journalRecord instanceof JournalRecord.Appended grown) {
             published = true;
             forget(grown.path());
-            proven.accept(new ProvenFile(
-                    grown.path(), grown.source(), Optional.empty(), grown.checksum(), grown.proof(), round));
+            proven.accept(ProvenFile.of(grown, round));
         } else if (journalRecord instanceof JournalRecord.Dropped dropped) {
             forget(dropped.path());
         } else if (journalRecord instanceof JournalRecord.Staged file) {

@@ -117,7 +117,12 @@ public final class CopyPlan implements AutoCloseable {
                 walk.visit(new Pair(route.path(), Optional.of(route.sources().get(0)), there));
             case ALONE ->
                 planner.visit(new Pair(route.path(), Optional.of(route.sources().get(0)), there));
-            case CONTENTS -> walk.visitMerged(route.path(), route.sources(), there);
+            case CONTENTS ->
+                walk.visitMerged(
+                        route.path(),
+                        route.sources(),
+                        new Vetoes(setting.stores::of, setting.options.sourceFilter()),
+                        there);
             case LISTED -> walkListed(route.listing().orElseThrow(), planner, readAhead, there);
         }
     }

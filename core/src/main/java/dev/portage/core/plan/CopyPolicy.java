@@ -43,8 +43,9 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
             return new Decision.Copy(
                     there.length() == source.length() ? Condition.UNLESS_SAME_CONTENT : Condition.ALWAYS);
         }
-        Optional<ProvenFile> valid = proven.filter(file -> stillHolds(file, source, there));
-        if (valid.map(file -> file.round() == round).orElse(false)) {
+        Optional<Sight> sight = proven.filter(file -> isOf(file, source, there)).map(file -> sight(file, there));
+        boolean isOfThisRound = proven.filter(file -> file.round() == round).isPresent();
+        if (isOfThisRound && sight.filter(seen -> seen != Sight.CHANGED).isPresent()) {
             return new Decision.Skip(SkipReason.PROVEN);
         }
         if (isOurs(proven, there)) {
@@ -54,7 +55,7 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
             case FAIL -> new Decision.Refuse(ErrorCode.ALREADY_EXISTS, there.location() + " exists already");
             case SKIP -> new Decision.Skip(SkipReason.EXISTS);
             case OVERWRITE -> new Decision.Copy(Condition.ALWAYS);
-            case UPDATE -> update(source, there, proven, valid.isPresent());
+            case UPDATE -> update(source, there, proven, sight.equals(Optional.of(Sight.SAME)));
         };
     }
 
@@ -66,19 +67,20 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
         NONE
     }
 
-    private static boolean stillHolds(ProvenFile proven, Entry source, Entry target) {
-        return proven.source().equals(Fingerprint.of(source))
-                && target.length() == source.length()
-                && (proven.target().isEmpty()
-                        || target.identity().isEmpty()
-                        || proven.target().equals(target.identity()));
+    private static boolean isOf(ProvenFile proven, Entry source, Entry target) {
+        return proven.source().equals(Fingerprint.of(source)) && target.length() == source.length();
+    }
+
+    private Sight sight(ProvenFile proven, Entry target) {
+        return Sight.of(proven, target, store);
     }
 
     /** What this round has put there itself, from a source that has changed since, was not there before. */
     private boolean isOurs(Optional<ProvenFile> proven, Entry target) {
         return proven.filter(file -> file.round() == round
                         && file.target().isPresent()
-                        && file.target().equals(target.identity()))
+                        && file.target().equals(target.identity())
+                        && sight(file, target) != Sight.CHANGED)
                 .isPresent();
     }
 
@@ -147,10 +149,11 @@ record CopyPolicy(CopyOptions options, int round, Abilities store) {
         return grows ? new Decision.Append() : new Decision.Copy(Condition.ALWAYS);
     }
 
-    /** A source that is known to have changed since it was proven is not the same, whatever its times say. */
+    /** A source or target that is known to have changed since it was proven is not the same, whatever its times say. */
     private Decision guess(Entry source, Entry target, Optional<ProvenFile> proven) {
-        boolean changed = proven.map(file -> !file.source().equals(Fingerprint.of(source)))
-                .orElse(false);
+        boolean changed = proven.filter(
+                        file -> !file.source().equals(Fingerprint.of(source)) || sight(file, target) == Sight.CHANGED)
+                .isPresent();
         if (!changed && !isOlder(target, source)) {
             return new Decision.Skip(SkipReason.SAME_TIME);
         }

@@ -2,6 +2,7 @@ package dev.portage.core.plan;
 
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
+import dev.portage.api.config.SourceFilter;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryKind;
 import dev.portage.api.storage.Location;
@@ -171,23 +172,28 @@ public record Layout(List<Location> sources, Location target, Location base, Lis
         return new Layout(named, target, target, routes);
     }
 
+    /** The layout, checked as {@link #checked(Stores, Optional)} does where nothing is left out. */
+    public Layout checked(Stores stores) {
+        return checked(stores, Optional.empty());
+    }
+
     /**
      * The layout, if nothing would be written into what is read, and no two entries to the same place. Lists directories whose contents
      * are to meet, one level deep.
      *
      * @throws PortageException {@code INVALID_ARGUMENT} if a source is where something is written, or above it, or inside what another source is
-     *     copied to; {@code DUPLICATE} if two sources have an entry of the same name for one place
+     *     copied to; {@code DUPLICATE} if two sources have an entry of the same name for one place, and the filter takes both
      */
-    public Layout checked(Stores stores) {
+    public Layout checked(Stores stores, Optional<SourceFilter> filter) {
         requireDisjoint(stores);
         routes.stream()
                 .filter(route -> route.sources().size() > 1)
-                .forEach(route -> requireDistinctNames(stores, route));
+                .forEach(route -> requireDistinctNames(stores, route, new Vetoes(stores::of, filter)));
         return this;
     }
 
-    private static void requireDistinctNames(Stores stores, Route route) {
-        try (Listing merged = Listing.ofContents(stores::of, route.sources())) {
+    private static void requireDistinctNames(Stores stores, Route route, Vetoes vetoes) {
+        try (Listing merged = Listing.ofContents(stores::of, route.sources(), vetoes)) {
             while (merged.peek().isPresent()) {
                 merged.take();
             }

@@ -86,12 +86,14 @@ final class Listing implements AutoCloseable {
     /**
      * What several sources have to give, as if it lay in one directory; fails with {@code DUPLICATE} where two of them have the same name.
      * Throws what a store throws, and leaves no listing open then.
+     *
+     * @param vetoes of what takes no part, and collides with nothing
      */
-    static Listing ofContents(Function<Location, Storage> stores, List<Entry> sources) {
+    static Listing ofContents(Function<Location, Storage> stores, List<Entry> sources, Vetoes vetoes) {
         List<Listing> begun = new ArrayList<>();
         try {
             sources.forEach(source -> begun.add(ofContents(stores, source)));
-            return new Listing(new Merger(begun), () -> begun.forEach(Listing::close));
+            return new Listing(new Merger(begun, vetoes), () -> begun.forEach(Listing::close));
         } catch (RuntimeException e) {
             begun.forEach(Listing::close);
             throw e;

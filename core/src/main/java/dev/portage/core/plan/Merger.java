@@ -21,10 +21,12 @@ final class Merger implements Iterator<Child> {
 
     private final PriorityQueue<Listing> listings = new PriorityQueue<>(BY_NEXT_NAME);
     private final List<Listing> unasked;
+    private final Vetoes vetoes;
     private boolean asked;
 
-    Merger(List<Listing> listings) {
+    Merger(List<Listing> listings, Vetoes vetoes) {
         this.unasked = List.copyOf(listings);
+        this.vetoes = vetoes;
     }
 
     @Override
@@ -47,16 +49,36 @@ final class Merger implements Iterator<Child> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        Child child = take();
+        Optional<Child> other = nextNamed(child.name());
+        while (other.isPresent()) {
+            child = theOneThatTakesPart(child, other.get());
+            take();
+            other = nextNamed(child.name());
+        }
+        return child;
+    }
+
+    private Child take() {
         Listing first = Objects.requireNonNull(listings.poll());
         Child child = first.take();
-        Optional.ofNullable(listings.peek())
-                .flatMap(Listing::peek)
-                .filter(other -> other.name().equals(child.name()))
-                .ifPresent(other -> {
-                    throw collision(child, other);
-                });
         queue(first);
         return child;
+    }
+
+    private Optional<Child> nextNamed(String name) {
+        return Optional.ofNullable(listings.peek()).flatMap(Listing::peek).filter(next -> next.name()
+                .equals(name));
+    }
+
+    /** Only what takes part can become the target's; of two that do not, either is left out. */
+    private Child theOneThatTakesPart(Child child, Child other) {
+        if (vetoes.coverAll(child.entry())) {
+            return other;
+        } else if (vetoes.coverAll(other.entry())) {
+            return child;
+        }
+        throw collision(child, other);
     }
 
     private static PortageException collision(Child child, Child other) {

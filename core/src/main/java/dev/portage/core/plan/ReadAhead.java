@@ -51,6 +51,11 @@ final class ReadAhead implements AutoCloseable {
         return new Handle(begin, () -> {});
     }
 
+    /** As {@link #prepare}, but the listing is begun, and its first page fetched, by whoever asks for it. */
+    Handle prepareInPlace(Supplier<Listing> begin) {
+        return new Handle(() -> retry.call(() -> fetchFirstPage(begin.get())), () -> {});
+    }
+
     /**
      * Prepares to list.
      *

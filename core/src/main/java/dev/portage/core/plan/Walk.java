@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Leads a visitor through two trees side by side. What is kept in memory is one window of entries for each directory on the way down,
@@ -63,10 +64,15 @@ final class Walk {
      *
      * @param there the directory, if it is there already
      */
-    void visitMerged(String path, List<Entry> sources, Optional<Entry> there) {
+    void visitMerged(String path, List<Entry> sources, Vetoes vetoes, Optional<Entry> there) {
         Pair root = new Pair(path, Optional.of(sources.get(0)), there);
-        ReadAhead.Handle left = readAhead.prepare(() -> Listing.ofContents(stores, sources));
+        ReadAhead.Handle left = prepareMerged(() -> Listing.ofContents(stores, sources, vetoes), vetoes);
         visit(new Step(root, there.isPresent() ? Descent.BOTH : Descent.SOURCE, left, prepareTarget(there)));
+    }
+
+    /** A filter is asked by one thread, that which visits. */
+    private ReadAhead.Handle prepareMerged(Supplier<Listing> begin, Vetoes vetoes) {
+        return vetoes.filter().isPresent() ? readAhead.prepareInPlace(begin) : readAhead.prepare(begin);
     }
 
     private ReadAhead.Handle prepareTarget(Optional<Entry> directory) {

@@ -6,6 +6,7 @@ import dev.portage.api.storage.Location;
 import dev.portage.core.task.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,29 @@ public record Report(
         public static Failure of(PortageException e) {
             return new Failure(e.code(), e.getMessage(), e.remedy());
         }
+    }
+
+    /** The same where something has failed afterwards; what failed first stays the reason, and this is a notice. */
+    public Report failing(PortageException e) {
+        List<String> all = new ArrayList<>(notices);
+        failure.ifPresent(first -> all.add(e.getMessage()));
+        return new Report(
+                version,
+                job,
+                verb,
+                sources,
+                target,
+                state == JobState.DONE ? JobState.ABORTED : state,
+                exitCode == 0 ? e.code().exitCode() : exitCode,
+                started,
+                elapsed,
+                counts,
+                requests,
+                all,
+                failure.or(() -> Optional.of(Failure.of(e))),
+                failures,
+                differences,
+                directory);
     }
 
     /** Bytes per second over the whole run. */

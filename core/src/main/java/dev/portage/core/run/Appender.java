@@ -3,10 +3,12 @@ package dev.portage.core.run;
 import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Appending;
+import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Checksum;
 import dev.portage.api.storage.CrcArithmetic;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagedFile;
 import dev.portage.api.storage.StagedOutput;
 import dev.portage.core.journal.JournalRecord;
 import dev.portage.core.task.Action;
@@ -84,13 +86,17 @@ final class Appender {
         try {
             Transfer.Part rest = new Transfer.Part(source.location(), action.targetLength(), action.bytes());
             RunningChecksum sum = transfer.copy(workplace.source(source), rest, beginning.algorithm(), output);
-            output.finish();
+            StagedFile grown = output.finish();
             requireOnlyGrown(source);
             Checksum whole = CrcArithmetic.join(beginning, sum.value(), sum.length());
             Proof proof = prover.proveGrown(workplace.target(), target, source.length(), whole);
-            workplace.apply(target, workplace.attributes(source));
+            Attributes attributes = workplace.attributes(source);
+            workplace.apply(target, attributes);
+            Optional<StagedFile> described = Optional.of(Publisher.described(grown, attributes));
             Optional<Checksum> known = Optional.of(whole);
-            workplace.journal().append(new JournalRecord.Appended(action.path(), Fingerprint.of(source), known, proof));
+            workplace
+                    .journal()
+                    .append(new JournalRecord.Appended(action.path(), Fingerprint.of(source), described, known, proof));
             return new Outcome.Copied(
                     action.path(), source.length(), Optional.of(action.bytes()), Optional.empty(), known, proof);
         } catch (PortageException e) {

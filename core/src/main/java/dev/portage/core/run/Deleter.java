@@ -106,13 +106,17 @@ public final class Deleter {
     /** As {@link Extra#contents} was summed up; a link to a directory has nothing below it. */
     private long contents(String path) {
         Storage target = workplace.target();
+        Location directory = workplace.target(path);
+        if (!target.resolve(directory).equals(directory)) {
+            return 0;
+        }
         long contents = 0;
-        try (EntryIterator entries = target.list(workplace.target(path))) {
+        try (EntryIterator entries = target.list(directory)) {
             while (entries.hasNext()) {
                 Entry entry = entries.next();
                 String below = path + "/" + entry.name();
                 contents += Extra.trace(below, entry);
-                if (entry.isDirectory() && target.resolve(entry.location()).equals(entry.location())) {
+                if (entry.isDirectory()) {
                     contents += contents(below);
                 }
             }

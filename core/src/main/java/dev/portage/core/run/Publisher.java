@@ -62,14 +62,23 @@ final class Publisher {
         }
         Fingerprint fingerprint = Fingerprint.of(source);
         Optional<Checksum> known = written.checksum();
+        StagedFile described = described(staged, attributes);
         if (workplace.withheld().isPresent()) {
-            workplace.withheld().get().hold(path, fingerprint, target.staging().keep(staged));
+            workplace.withheld().get().hold(path, fingerprint, target.staging().keep(described));
         } else {
-            workplace.journal().append(new JournalRecord.Ready(path, fingerprint, staged, known, proof));
+            workplace.journal().append(new JournalRecord.Ready(path, fingerprint, described, known, proof));
             publish(publication(replacement), staged);
             workplace.journal().append(new JournalRecord.Done(path));
         }
         return new Outcome.Copied(path, source.length(), known, proof);
+    }
+
+    /** What is known of a staged file when its attributes are set. */
+    static StagedFile described(StagedFile staged, Attributes attributes) {
+        return attributes
+                .times()
+                .map(times -> staged.modified(times.modified()))
+                .orElse(staged);
     }
 
     /** A store that cannot refuse where something lies has nothing but the look before, and replaces whatever comes in between. */

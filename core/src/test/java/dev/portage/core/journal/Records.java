@@ -34,6 +34,7 @@ final class Records {
                 path,
                 fingerprint(length),
                 Optional.of("target-" + path),
+                Optional.empty(),
                 Optional.of(CHECKSUM),
                 Proof.VERIFIED_BY_STORE,
                 round);

@@ -138,6 +138,7 @@ final class RecoveryTest {
         JournalRecord.Appended appended = new JournalRecord.Appended(
                 "log",
                 begun.source(),
+                Optional.empty(),
                 Optional.of(Records.CHECKSUM),
                 Records.proven("log", 9, 1).proof());
         assertThat(journal(lines(run(2), appended)).read().appends()).isEmpty();

@@ -13,6 +13,7 @@ import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.EntryKind;
 import dev.portage.api.storage.Location;
 import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.TimeSpan;
 import dev.portage.api.storage.Times;
 import dev.portage.core.journal.JobInfo;
 import dev.portage.core.journal.JournalRecord;
@@ -76,7 +77,13 @@ final class JsonTest {
                                 new Extra(PATH, EntryKind.DIRECTORY, 0, 7),
                                 new DirectoryAttributes(PATH, entry(Attributes.NONE)),
                                 new ProvenFile(
-                                        PATH, FINGERPRINT, Optional.empty(), CHECKSUM, Proof.VERIFIED_BY_STORE, 2),
+                                        PATH,
+                                        FINGERPRINT,
+                                        Optional.empty(),
+                                        Optional.of(TimeSpan.ofKept(TIME)),
+                                        CHECKSUM,
+                                        Proof.VERIFIED_BY_STORE,
+                                        2),
                                 new JobInfo(
                                         "id",
                                         "copy",
@@ -134,7 +141,12 @@ final class JsonTest {
                 new JournalRecord.AppendBegun(PATH, FINGERPRINT, 4),
                 new JournalRecord.Ready(PATH, FINGERPRINT, staged, CHECKSUM, Proof.VERIFIED_BY_READ_BACK),
                 new JournalRecord.Done(PATH),
-                new JournalRecord.Appended(PATH, FINGERPRINT, Optional.empty(), Proof.VERIFIED_BY_STORE),
+                new JournalRecord.Appended(
+                        PATH,
+                        FINGERPRINT,
+                        Optional.of(staged.modified(TIME)),
+                        Optional.empty(),
+                        Proof.VERIFIED_BY_STORE),
                 new JournalRecord.Dropped(PATH));
     }
 
@@ -172,6 +184,13 @@ final class JsonTest {
     void read_ofALaterVersion_passesOverWhatItDoesNotKnow() {
         assertThat(Json.read("{\"record\":\"done\",\"path\":\"a\",\"mood\":\"good\"}", JournalRecord.class))
                 .isEqualTo(new JournalRecord.Done("a"));
+    }
+
+    @Test
+    void read_ofAnEarlierVersion_doesWithoutWhatItDidNotKnow() {
+        String line = "{\"path\":\"a\",\"source\":{\"length\":2,\"modified\":\"2026-11-21T17:00:08Z\"},"
+                + "\"target\":\"18006\",\"proof\":\"verified-by-store\",\"round\":1}";
+        assertThat(Json.read(line, ProvenFile.class).written()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.portage.api.config.Comparison;
 import dev.portage.api.config.CopyOptions;
 import dev.portage.api.config.Existing;
 import dev.portage.api.storage.Entry;
+import dev.portage.api.storage.TimeSpan;
 import dev.portage.core.journal.ProvenFile;
 import dev.portage.core.plan.CopyPolicy.Abilities;
 import dev.portage.core.plan.CopyPolicy.Trust;
@@ -24,6 +25,8 @@ final class CopyPolicyTest {
     private static final int ROUND = 3;
     private static final Entry SOURCE = Entries.file(Entries.SOURCE, "file", 10);
 
+    private static final TimeSpan AROUND_NOON = new TimeSpan(Entries.NOON.minusSeconds(5), Entries.NOON.plusSeconds(5));
+
     private static Entry target(long length, int secondsLater) {
         return Entries.file(Entries.TARGET, "file", length, Entries.NOON.plusSeconds(secondsLater), "target");
     }
@@ -36,9 +39,20 @@ final class CopyPolicyTest {
         return policy(options, able).decide(SOURCE, Optional.of(target), Optional.empty(), Trust.FULL);
     }
 
+    /** Published within ten seconds around noon. */
     private static Optional<ProvenFile> proven(Entry source, String target, int round) {
+        return published(source, target, round, Optional.of(AROUND_NOON));
+    }
+
+    private static Optional<ProvenFile> published(Entry source, String target, int round, Optional<TimeSpan> written) {
         return Optional.of(new ProvenFile(
-                "file", Fingerprint.of(source), Optional.of(target), Optional.empty(), Proof.VERIFIED_BY_STORE, round));
+                "file",
+                Fingerprint.of(source),
+                Optional.of(target),
+                written,
+                Optional.empty(),
+                Proof.VERIFIED_BY_STORE,
+                round));
     }
 
     /** The decision in the words of the tables below. */
@@ -177,6 +191,61 @@ final class CopyPolicyTest {
         assertThat(words(policy(CopyOptions.builder(), true)
                         .decide(SOURCE, Optional.of(target(10, -5)), proven(SOURCE, "other", ROUND), Trust.FULL)))
                 .isEqualTo("copy UNLESS_STORES_AGREE");
+    }
+
+    /** A target that is still the file that was published, but younger or older than it was then. */
+    @ParameterizedTest(name = "by {0}, in round {1}, {2} s younger, stores tell checksums: {3} -> {4}")
+    @CsvSource({
+        "AUTO,                    2,  6, true,  copy UNLESS_STORES_AGREE",
+        "AUTO,                    2, -6, true,  copy UNLESS_STORES_AGREE",
+        "AUTO,                    2,  6, false, copy ALWAYS",
+        "AUTO,                    2,  5, true,  skip PROVEN",
+        "AUTO,                    3,  6, true,  copy UNLESS_STORES_AGREE",
+        "STORED_CHECKSUM,         2,  6, true,  copy IF_STORES_DIFFER",
+        "STORED_CHECKSUM,         3,  6, true,  copy IF_STORES_DIFFER",
+        "STORED_CHECKSUM,         3, -5, true,  skip PROVEN",
+        "STORED_CHECKSUM_OR_SIZE, 2,  6, true,  copy IF_STORES_DIFFER"
+    })
+    void targetThatWasEditedInPlace_isNotProven(
+            Comparison comparison, int provenIn, int younger, boolean able, String expected) {
+        CopyPolicy policy = policy(CopyOptions.builder().comparison(comparison), able);
+        assertThat(words(policy.decide(
+                        SOURCE, Optional.of(target(10, younger)), proven(SOURCE, "target", provenIn), Trust.FULL)))
+                .isEqualTo(expected);
+    }
+
+    /** What was written down before, or by a store that does not know what time a file will have. */
+    @ParameterizedTest(name = "by {0}, in round {1}, changed in place: {2} -> {3}")
+    @CsvSource({
+        "AUTO,            2, true,  skip SAME_TIME",
+        "AUTO,            2, false, skip PROVEN",
+        "AUTO,            3, true,  skip PROVEN",
+        "STORED_CHECKSUM, 2, true,  copy IF_STORES_DIFFER",
+        "STORED_CHECKSUM, 2, false, skip PROVEN"
+    })
+    void targetWhoseTimeIsNotKnown_isProvenByItsIdentityWhereFilesDoNotChange(
+            Comparison comparison, int provenIn, boolean changes, String expected) {
+        CopyPolicy policy = policy(CopyOptions.builder().comparison(comparison), changes);
+        Optional<ProvenFile> published = published(SOURCE, "target", provenIn, Optional.empty());
+        assertThat(words(policy.decide(SOURCE, Optional.of(target(10, 6)), published, Trust.FULL)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void editOfWhatThisRoundHasPut_isTreatedAsWhatWasThereBefore(Existing existing) {
+        Entry before = Entries.file(Entries.SOURCE, "file", 10, Entries.NOON.minusSeconds(9), "id");
+        CopyPolicy policy = policy(CopyOptions.builder().existing(existing), true);
+        Decision edited =
+                policy.decide(SOURCE, Optional.of(target(10, 6)), proven(before, "target", ROUND), Trust.FULL);
+        assertThat(words(edited))
+                .isEqualTo(
+                        switch (existing) {
+                            case FAIL -> "refuse ALREADY_EXISTS";
+                            case SKIP -> "skip EXISTS";
+                            case OVERWRITE -> "copy ALWAYS";
+                            case UPDATE -> "copy UNLESS_STORES_AGREE";
+                        });
     }
 
     @ParameterizedTest

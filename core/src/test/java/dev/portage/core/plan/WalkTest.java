@@ -53,7 +53,8 @@ final class WalkTest {
                 .flatMap(location -> source.find(location).stream())
                 .toList();
         try (ReadAhead readAhead = new ReadAhead(new Retry(Duration.ZERO, millis -> {}))) {
-            new Walk(stores(source, target), readAhead, visitor).visitMerged("", sources, target.find(Entries.TARGET));
+            new Walk(stores(source, target), readAhead, visitor)
+                    .visitMerged("", sources, Vetoes.NONE, target.find(Entries.TARGET));
         }
         return visitor.seen();
     }
@@ -91,7 +92,8 @@ final class WalkTest {
                 .flatMap(location -> source.find(location).stream())
                 .toList();
         try (ReadAhead readAhead = new ReadAhead(new Retry(Duration.ZERO, millis -> {}))) {
-            new Walk(stores(counting, target), readAhead, visitor).visitMerged("", sources, Optional.empty());
+            new Walk(stores(counting, target), readAhead, visitor)
+                    .visitMerged("", sources, Vetoes.NONE, Optional.empty());
         }
         assertThat(visitor.seen()).element(1).asString().startsWith("unlisted ");
         assertThat(counting.open()).hasValue(0);

@@ -92,7 +92,7 @@ final class LocalEntry {
     }
 
     /** Takes the inode out of the text of the file key, {@code (dev=fd01,ino=123)}: device numbers change when a disk is mounted anew. */
-    private static Optional<String> identity(BasicFileAttributes found) {
+    static Optional<String> identity(BasicFileAttributes found) {
         return Optional.ofNullable(found.fileKey()).map(key -> {
             String text = key.toString();
             int inode = text.indexOf(",ino=");

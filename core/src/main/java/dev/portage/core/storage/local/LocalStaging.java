@@ -9,6 +9,7 @@ import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.StagingName;
 import dev.portage.api.storage.StagingRequest;
+import dev.portage.api.storage.TimeSpan;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,6 +19,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,7 +52,9 @@ final class LocalStaging implements Staging {
     }
 
     static StagedFile describe(Location target, Path staged, long length) throws IOException {
-        return new StagedFile(target, staged.toString(), length, LocalEntry.identity(staged));
+        BasicFileAttributes found = Files.readAttributes(staged, BasicFileAttributes.class);
+        TimeSpan written = TimeSpan.at(found.lastModifiedTime().toInstant());
+        return new StagedFile(target, staged.toString(), length, LocalEntry.identity(found), Optional.of(written));
     }
 
     /** Opens a file that was not there before: whoever still writes an older one of the name writes into the void. */

@@ -9,6 +9,7 @@ import dev.portage.api.storage.StagedOutput;
 import dev.portage.api.storage.Staging;
 import dev.portage.api.storage.StagingName;
 import dev.portage.api.storage.StagingRequest;
+import dev.portage.api.storage.TimeSpan;
 import java.util.Optional;
 
 /** Stages next to the target; the handle is the path. */
@@ -41,7 +42,9 @@ final class MemoryStaging implements Staging {
     }
 
     static StagedFile describe(Location target, Location place, FileNode node) {
-        return new StagedFile(target, place.path(), node.length(), Optional.of(node.identity()));
+        Entry entry = node.describe(place);
+        return new StagedFile(
+                target, place.path(), node.length(), entry.identity(), Optional.of(TimeSpan.at(entry.modified())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.portage.storage.hadoop;
 
 import dev.portage.api.storage.Checksum;
+import dev.portage.api.storage.TimeSpan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +31,7 @@ final class BlockStream extends OutputStream implements Abortable, StreamCapabil
     private final DataNodes dataNodes;
     private final Content content;
     private @Nullable LocatedBlock block;
+    private @Nullable TimeSpan completed;
     private boolean isOver;
 
     /**
@@ -56,6 +58,11 @@ final class BlockStream extends OutputStream implements Abortable, StreamCapabil
 
     long fileId() {
         return file.id();
+    }
+
+    /** When the file was completed, if it is. */
+    Optional<TimeSpan> completed() {
+        return Optional.ofNullable(completed);
     }
 
     @Override
@@ -93,6 +100,7 @@ final class BlockStream extends OutputStream implements Abortable, StreamCapabil
         }
         isOver = true;
         file.complete(send().map(LocatedBlock::getBlock).orElse(null));
+        completed = file.clock().since();
     }
 
     private Optional<LocatedBlock> send() throws IOException {

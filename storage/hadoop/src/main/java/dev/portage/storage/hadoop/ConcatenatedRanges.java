@@ -117,7 +117,7 @@ final class ConcatenatedRanges implements RangedStaging {
         if (file.getLen() != request.length()) {
             throw incomplete(request, "it has " + file.getLen() + " bytes instead of " + request.length());
         }
-        return new StagedFile(request.target(), assembled.path(), request.length(), EntryReading.identity(file));
+        return Lookup.ofHdfs(request.target(), assembled, request.length(), Optional.of(file));
     }
 
     private void join(StagingRequest request, List<ByteRange> ranges) {

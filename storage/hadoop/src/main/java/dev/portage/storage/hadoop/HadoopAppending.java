@@ -43,7 +43,7 @@ final class HadoopAppending implements Appending {
         return new HadoopOutput(connection, file, stream, new HadoopOutput.Ending() {
             @Override
             public StagedFile finish(long written) {
-                return new StagedFile(file, file.path(), length + written, FileCreation.identity(stream));
+                return lookup.describe(file, file, length + written, FileCreation.identity(stream));
             }
 
             @Override

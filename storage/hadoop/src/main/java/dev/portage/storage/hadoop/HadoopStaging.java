@@ -37,11 +37,9 @@ final class HadoopStaging implements Staging {
         return new HadoopOutput(connection, temporary, stream, new HadoopOutput.Ending() {
             @Override
             public StagedFile finish(long written) {
-                return new StagedFile(
-                        request.target(),
-                        temporary.path(),
-                        written,
-                        identity.or(() -> lookup.lastingIdentity(temporary)));
+                return stream.getWrappedStream() instanceof BlockStream small
+                        ? new StagedFile(request.target(), temporary.path(), written, identity, small.completed())
+                        : lookup.describe(request.target(), temporary, written, identity);
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.portage.storage.hadoop;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path without scheme and authority
  * @param id the file's, which it keeps when it is renamed
+ * @param clock as it was when the file was created
  */
-record LeasedFile(DFSClient client, String path, long id) {
+record LeasedFile(DFSClient client, String path, long id, StoreClock clock) {
     private static final EnumSetWritable<CreateFlag> IN_PLACE_OF_ANOTHER =
             new EnumSetWritable<>(EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE));
     private static final CryptoProtocolVersion[] UNENCRYPTED = {};
@@ -52,6 +54,7 @@ record LeasedFile(DFSClient client, String path, long id) {
     static Optional<LeasedFile> create(DFSClient client, String path, FsPermission mask, Shape shape)
             throws IOException {
         FsPermission permission = FsCreateModes.applyUMask(FsPermission.getFileDefault(), mask);
+        long asked = System.nanoTime();
         try {
             HdfsFileStatus status = client.getNamenode()
                     .create(
@@ -66,7 +69,8 @@ record LeasedFile(DFSClient client, String path, long id) {
                             null,
                             null);
             boolean isSimple = status.getFileEncryptionInfo() == null && status.getErasureCodingPolicy() == null;
-            return isSimple ? Optional.of(new LeasedFile(client, path, status.getFileId())) : Optional.empty();
+            StoreClock clock = new StoreClock(Instant.ofEpochMilli(status.getModificationTime()), asked);
+            return isSimple ? Optional.of(new LeasedFile(client, path, status.getFileId(), clock)) : Optional.empty();
         } catch (RemoteException e) {
             IOException cause = e.unwrapRemoteException();
             if (cause instanceof UnknownCryptoProtocolVersionException || cause instanceof UnresolvedLinkException) {

@@ -4,8 +4,11 @@ import dev.portage.api.ErrorCode;
 import dev.portage.api.PortageException;
 import dev.portage.api.storage.Entry;
 import dev.portage.api.storage.Location;
+import dev.portage.api.storage.StagedFile;
+import dev.portage.api.storage.TimeSpan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileStatus;
@@ -46,14 +49,28 @@ record Lookup(Connection connection) {
         return Optional.empty();
     }
 
-    /** The identity of a file if it keeps it when it is renamed. */
-    Optional<String> lastingIdentity(Location file) {
+    /**
+     * Describes what was staged, with what a file keeps when it is renamed.
+     *
+     * @param known the identity, if it is known already
+     */
+    StagedFile describe(Location target, Location staged, long length, Optional<String> known) {
         if (connection.keepsBlocks()) {
-            return status(file).filter(HdfsFileStatus.class::isInstance).flatMap(EntryReading::identity);
+            return ofHdfs(target, staged, length, status(staged).filter(HdfsFileStatus.class::isInstance));
         }
-        return connection.claims(CommonPathCapabilities.ETAGS_PRESERVED_IN_RENAME)
-                ? status(file).flatMap(EntryReading::identity)
-                : Optional.empty();
+        boolean asks = known.isEmpty() && connection.claims(CommonPathCapabilities.ETAGS_PRESERVED_IN_RENAME);
+        Optional<String> identity = asks ? status(staged).flatMap(EntryReading::identity) : known;
+        return new StagedFile(target, staged.path(), length, identity);
+    }
+
+    /** Describes what HDFS says of what was staged. */
+    static StagedFile ofHdfs(Location target, Location staged, long length, Optional<FileStatus> status) {
+        return new StagedFile(
+                target,
+                staged.path(),
+                length,
+                status.flatMap(EntryReading::identity),
+                status.map(file -> TimeSpan.at(Instant.ofEpochMilli(file.getModificationTime()))));
     }
 
     /** The failure to read what the store says is no file: it is a directory, or there is nothing. */

@@ -125,7 +125,7 @@ final class Keeping {
         }
         uploads.park(upload);
         Handle handle = new Handle(upload.attempt(), Optional.of(upload.id()), isTold ? whole : List.of());
-        return new StagedFile(staged.target(), handle.toString(), staged.length(), staged.identity());
+        return new StagedFile(staged.target(), handle.toString(), staged.length(), staged.identity(), staged.written());
     }
 
     /** Forgets an upload that has become an object. */
