@@ -110,8 +110,7 @@ public final class SinceCopy {
             stores.of(target).createDirectory(target);
             Optional<String> common = lineage.common();
             String next = lineage.next();
-            SnapshotSync sync =
-                    new SnapshotSync(Ends.forth(source, target, common.orElse(PRESENT), next), stores, lock.folder());
+            SnapshotSync sync = sync(Ends.forth(source, target, common.orElse(PRESENT), next), lock.folder());
             Layout layout = common.isPresent() ? carriedOver(sync) : everything(sync);
             Report report = copy(layout).run(lock, reportFile);
             if (report.exitCode() == 0) {
@@ -139,7 +138,7 @@ public final class SinceCopy {
         if (common.isEmpty()) {
             return SincePlan.ofEverything(copy(layout(ends)).dryRun());
         }
-        SnapshotSync sync = new SnapshotSync(ends, stores, folder(source, target));
+        SnapshotSync sync = sync(ends, folder(source, target));
         SnapshotPlan plan = plan(sync);
         return SincePlan.of(
                 common.get(), plan, copy(sync.outlook(List.of(source), plan)).dryRun());
@@ -175,6 +174,10 @@ public final class SinceCopy {
         return jobs.folder(new JobIdentity(verb(), List.of(source), target, options).id());
     }
 
+    private SnapshotSync sync(Ends ends, JobFolder folder) {
+        return new SnapshotSync(ends, FilterScope.of(options.filters()), stores, folder);
+    }
+
     private Layout everything(SnapshotSync sync) {
         sync.end();
         return layout(sync.ends());
@@ -195,7 +198,7 @@ public final class SinceCopy {
 
     private SnapshotPlan plan(SnapshotSync sync) {
         try {
-            return sync.plan(FilterScope.of(options.filters()));
+            return sync.plan();
         } catch (PortageException e) {
             if (e.code() != ErrorCode.DIVERGED) {
                 throw e;

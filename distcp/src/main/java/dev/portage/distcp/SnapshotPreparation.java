@@ -60,8 +60,9 @@ record SnapshotPreparation(Invocation invocation, Stores stores, Jobs jobs) {
         String job = new JobIdentity(Preparation.VERB, named, target, copyOptions).id();
         JobLock lock = jobs.folder(job).lock();
         try {
-            SnapshotSync sync = new SnapshotSync(ends, stores, lock.folder());
-            SnapshotPlan plan = sync.plan(new SnapshotScope(copyOptions.sourceFilter(), state));
+            SnapshotScope scope = new SnapshotScope(copyOptions.sourceFilter(), state);
+            SnapshotSync sync = new SnapshotSync(ends, scope, stores, lock.folder());
+            SnapshotPlan plan = sync.plan();
             Layout layout = sync.layout(named, plan);
             CopyRequest request = new CopyRequest(
                     Preparation.VERB, opened -> layout, copyOptions, translation.limits(), CopyRequest.PATIENCE);

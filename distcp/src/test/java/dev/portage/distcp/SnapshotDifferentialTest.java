@@ -200,9 +200,20 @@ final class SnapshotDifferentialTest {
                 "-update -rdiff s1 s2 @s @t",
                 "-update -diff s1 s2 @s/0 @t",
                 "-update -diff s1 s2 @s @s @t/0 @t",
+                "-update -diff s1 s2 @plain @t",
+                "-update -diff s1 . @plain @t",
+                "-update -diff s9 . @s @t",
+                "-update -diff s1 s2 @s @plain",
+                "-update -rdiff s2 s1 @plain @t",
+                "-update -rdiff . s1 @plain @t",
+                "-update -rdiff . s1 @plain @plain",
+                "-update -rdiff . s9 @s @t",
             })
     void whatCannotBe_endsAsItDoesForDistCp(String command) throws IOException {
         prepare("s", List.of("mv d D; put D/x=changed"));
+        for (Arena.Home home : homes) {
+            home.tree("plain").plant("file=text");
+        }
         Map<String, String> before = contents(ourHome, "t");
         Ours ours = Arena.ours(ourHome, command);
         assertThat(ours.exitCode())

@@ -57,7 +57,8 @@ record SnapshotScenario(String steps) {
         home.snapshot(side, "s2");
     }
 
-    private void play(Tree tree) {
+    /** Plays it. */
+    void play(Tree tree) {
         for (String step : steps.split("; ", -1)) {
             List<String> words = List.of(step.split(" ", -1));
             switch (words.get(0)) {

@@ -9,7 +9,9 @@ import dev.portage.api.storage.Storage;
 import dev.portage.api.storage.TreeRenaming;
 import dev.portage.core.run.Stop;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,14 +49,35 @@ record AsideFolder(Storage storage, Location target, String job) {
         }
     }
 
-    /** Takes all steps of a plan that are not taken yet, unless it is to stop. */
-    void move(SnapshotPlan plan, SyncJournal journal, Stop stop) {
+    /** Whether the target is in the middle of being changed. */
+    boolean isThere() {
+        return storage.find(location()).isPresent();
+    }
+
+    /** What is put aside, by name. */
+    Map<String, Entry> contents() {
+        Map<String, Entry> contents = new HashMap<>();
+        try (EntryIterator entries = storage.list(location())) {
+            entries.forEachRemaining(entry -> contents.put(entry.name(), entry));
+        }
+        return contents;
+    }
+
+    /** Makes itself, and takes all steps of a plan, unless it is to stop. */
+    void begin(SnapshotPlan plan, Stop stop) {
         storage.createDirectory(location());
+        move(plan, 0, stop);
+    }
+
+    /** Takes all steps of a plan that are not taken yet, unless it is to stop. */
+    void goOn(SnapshotPlan plan, Stop stop) {
+        move(plan, new Whereabouts(this, plan).taken(), stop);
+    }
+
+    private void move(SnapshotPlan plan, int taken, Stop stop) {
         List<Step> steps = steps(plan);
-        int done = journal.done();
-        for (int index = done; index < steps.size() && !stop.isAsked(); index++) {
-            steps.get(index).take(storage, index == done);
-            journal.step();
+        for (int index = taken; index < steps.size() && !stop.isAsked(); index++) {
+            steps.get(index).take(storage);
         }
         if (!stop.isAsked()) {
             plan.emptied().forEach(path -> removeIfEmpty(target.resolve(path)));
@@ -89,15 +112,7 @@ record AsideFolder(Storage storage, Location target, String job) {
 
     /** One renaming. */
     private record Step(Location from, Location to) {
-        /**
-         * Renames.
-         *
-         * @param isInDoubt whether it may have been done by a run that could not write that down
-         */
-        void take(Storage storage, boolean isInDoubt) {
-            if (isInDoubt && storage.find(from).isEmpty() && storage.find(to).isPresent()) {
-                return;
-            }
+        void take(Storage storage) {
             to.parent().ifPresent(storage::createDirectory);
             storage.capability(TreeRenaming.class)
                     .orElseThrow(() -> new PortageException(

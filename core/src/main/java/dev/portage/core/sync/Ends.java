@@ -69,6 +69,11 @@ public record Ends(Location source, Location target, String from, String to, Way
                 : Lineage.snapshots(stores, directory).state(directory, snapshot);
     }
 
+    /** Whether the difference is the same when the target has begun to change. */
+    boolean isDifferenceLasting() {
+        return way == Way.FORTH || !isPresent(from);
+    }
+
     Difference difference(Stores stores) {
         Snapshots snapshots = Lineage.snapshots(stores, asked());
         return way == Way.FORTH
@@ -112,19 +117,26 @@ public record Ends(Location source, Location target, String from, String to, Way
     /**
      * Whether the target has changed since the state from which it is to go on.
      *
-     * @throws PortageException {@code DIVERGED} if it has not kept that
+     * @throws PortageException {@code DIVERGED} if it has not kept that, or keeps none
      */
     boolean isTargetChanged(Stores stores) {
         Snapshots snapshots = Lineage.snapshots(stores, target);
         try {
-            return !isPresent(from) && !snapshots.difference(target, from, "").isEmpty();
+            if (isPresent(from)) {
+                snapshots.names(target);
+                return false;
+            }
+            return !snapshots.difference(target, from, "").isEmpty();
         } catch (PortageException e) {
             if (e.code() != ErrorCode.NOT_FOUND && e.code() != ErrorCode.UNSUPPORTED) {
                 throw e;
             }
             throw new PortageException(
                     ErrorCode.DIVERGED,
-                    "the target " + target + " has no snapshot '" + from + "' from which to go on: " + e.getMessage(),
+                    (isPresent(from)
+                                    ? ""
+                                    : "the target " + target + " has no snapshot '" + from + "' from which to go on: ")
+                            + e.getMessage(),
                     e);
         }
     }

@@ -31,6 +31,7 @@ final class Planning {
     private final Map<String, String> moves = new HashMap<>();
     private final NavigableSet<String> aside = new TreeSet<>(DEEPEST_FIRST);
     private final NavigableSet<String> emptied = new TreeSet<>(DEEPEST_FIRST);
+    private final Map<String, String> identities = new HashMap<>();
     private final Set<String> made = new HashSet<>();
     private final Map<String, String> changed = new HashMap<>();
 
@@ -45,12 +46,17 @@ final class Planning {
         difference.moved().forEach(this::move);
         difference.made().stream().filter(scope::looksInto).forEach(made::add);
         difference.changed().forEach(this::change);
-        List.copyOf(aside).stream().filter(path -> !states.isAtTarget(path)).forEach(this::makeUpFor);
+        List.copyOf(aside).forEach(this::lookAtTarget);
         List.copyOf(aside).stream().filter(this::goesWithAnother).forEach(aside::remove);
         List<String> order = List.copyOf(aside);
         Set<String> arrived = Set.copyOf(moves.values());
         emptied.removeIf(path -> nearest(path, arrived).isPresent());
-        return new SnapshotPlan(order, placed(order), List.copyOf(emptied), touched(arrived));
+        return new SnapshotPlan(
+                order,
+                order.stream().map(path -> identities.getOrDefault(path, "")).toList(),
+                placed(order),
+                List.copyOf(emptied),
+                touched(arrived));
     }
 
     private void remove(String path, Supplier<Optional<Entry>> entry) {
@@ -130,6 +136,10 @@ final class Planning {
             aside.add(before);
             moves.remove(before);
         }
+    }
+
+    private void lookAtTarget(String path) {
+        states.atTarget(path).ifPresentOrElse(identity -> identities.put(path, identity), () -> makeUpFor(path));
     }
 
     /** What should be there and is not need not go, and cannot be moved. */

@@ -1,6 +1,9 @@
 package dev.portage.core.sync;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,13 +16,16 @@ import java.util.stream.IntStream;
  * everything that moves or goes is first put aside, the deepest first, and then put where it belongs, the highest first.
  *
  * @param aside paths that are put aside, in this order; what is not placed again goes
+ * @param identities of what is put aside, in the same order; empty where the store tells none
  * @param placed where what was put aside goes, in this order
  * @param emptied directories that go afterwards unless there is something in them, in this order
  * @param touched what is copied afterwards, in the order of paths
  */
-public record SnapshotPlan(List<String> aside, List<Placed> placed, List<String> emptied, List<Touched> touched) {
+public record SnapshotPlan(
+        List<String> aside, List<String> identities, List<Placed> placed, List<String> emptied, List<Touched> touched) {
     public SnapshotPlan {
         aside = List.copyOf(aside);
+        identities = List.copyOf(identities);
         placed = List.copyOf(placed);
         emptied = List.copyOf(emptied);
         touched = List.copyOf(touched);
@@ -51,6 +57,45 @@ public record SnapshotPlan(List<String> aside, List<Placed> placed, List<String>
         static Touched changed(String path, String before) {
             return new Touched(path, before, false, Set.of());
         }
+    }
+
+    /**
+     * Whether a target at which this was begun can become what another plan, from the same beginning, makes of it, by other copying alone: what
+     * it removes besides, it makes anew in the same place.
+     */
+    boolean canEndAs(SnapshotPlan other) {
+        Set<String> removed = new HashSet<>(removed());
+        Set<String> removedByOther = new HashSet<>(other.removed());
+        Set<String> made =
+                other.touched.stream().filter(Touched::isNew).map(Touched::path).collect(Collectors.toSet());
+        return moves().equals(other.moves())
+                && emptied.equals(other.emptied)
+                && removedByOther.containsAll(removed)
+                && removedByOther.stream()
+                        .filter(path -> !removed.contains(path))
+                        .allMatch(path -> after(path).filter(made::contains).isPresent());
+    }
+
+    private Map<String, String> moves() {
+        return placed.stream().collect(Collectors.toMap(place -> aside.get(place.index()), Placed::path));
+    }
+
+    /** Where something is when all is moved; nothing if it was put aside, and not placed again, with what is above it. */
+    Optional<String> after(String path) {
+        Map<String, String> moves = moves();
+        Set<String> all = Set.copyOf(aside);
+        for (String above = path; !above.isEmpty(); above = Renames.parent(above)) {
+            if (all.contains(above)) {
+                String below = path.substring(above.length());
+                return Optional.ofNullable(moves.get(above)).map(to -> to + below);
+            }
+        }
+        return Optional.of(path);
+    }
+
+    /** The same moves, and other copying after them. */
+    SnapshotPlan touching(List<Touched> others) {
+        return new SnapshotPlan(aside, identities, placed, emptied, others);
     }
 
     /** What is put aside and not placed again. */

@@ -15,6 +15,6 @@ interface States {
     /** What the source has at a wanted place. */
     Optional<Entry> wanted(String path);
 
-    /** Whether the target has something at a present place. */
-    boolean isAtTarget(String path);
+    /** The identity of what the target has at a present place, empty if its store tells none; nothing if nothing is there. */
+    Optional<String> atTarget(String path);
 }

@@ -13,14 +13,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** What a synchronisation is about to do to its target, and how far it has come, in the folder of its job. For one thread. */
+/** What a synchronisation is about to do to its target, in the folder of its job. How far it has come, the target tells. For one thread. */
 final class SyncJournal {
-    private final Path plan;
-    private final Path steps;
+    private final Path file;
 
     SyncJournal(JobFolder folder) {
-        this.plan = folder.path().resolve("sync.json");
-        this.steps = folder.path().resolve("sync-steps");
+        this.file = folder.path().resolve("sync.json");
+    }
+
+    /** Which part of a synchronisation is begun. */
+    enum Stage {
+        /** What was renamed or deleted is put in its place, and the rest is copied. */
+        CHANGING,
+        /** All is in its place, and what was put aside goes. */
+        CLEARING
     }
 
     /**
@@ -29,18 +35,22 @@ final class SyncJournal {
      * @param from the state of the target before
      * @param to the state that it gets
      */
-    record Begun(String from, String to, SnapshotPlan plan) {
+    record Begun(String from, String to, Stage stage, SnapshotPlan plan) {
         private boolean isFor(Ends ends) {
             return from.equals(ends.from()) && to.equals(ends.to());
+        }
+
+        boolean isClearing() {
+            return stage == Stage.CLEARING;
         }
     }
 
     /**
-     * The plan of an earlier run that has not come to its end.
+     * What an earlier run has begun without coming to its end.
      *
      * @throws PortageException {@code DIVERGED} if the run was to bring the target to another state
      */
-    Optional<SnapshotPlan> unfinished(Ends ends) {
+    Optional<Begun> unfinished(Ends ends) {
         Optional<Begun> begun = begun();
         if (begun.isPresent() && begun.get().to.equals(ends.from())) {
             return Optional.empty(); // it came to its end, and could not say so any more
@@ -51,69 +61,69 @@ final class SyncJournal {
                     "an earlier run was bringing the target " + ends.target() + " to the snapshot " + other.to
                             + ", and that snapshot of the source is not there any more");
         });
-        return begun.map(Begun::plan);
+        return begun;
     }
 
     private Optional<Begun> begun() {
         try {
-            return Optional.of(Json.read(Files.readString(plan), Begun.class));
+            return Optional.of(Json.read(Files.readString(file), Begun.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new PortageException(
+                    ErrorCode.UNREADABLE,
+                    file + " is damaged, which says what an earlier run was doing to the target; put back a copy of it",
+                    e);
         } catch (IOException e) {
-            throw failed("read", plan, e);
+            throw failed("read", e);
         }
     }
 
     /** Writes a plan down, at once, before any of it is done. */
-    void begin(Ends ends, SnapshotPlan wanted) {
-        Path draft = plan.resolveSibling(plan.getFileName() + ".new");
+    void begin(Ends ends, SnapshotPlan plan) {
+        write(new Begun(ends.from(), ends.to(), Stage.CHANGING, plan));
+    }
+
+    /** Writes down that what was put aside goes, if anything was begun. */
+    void clearing() {
+        begun().filter(begun -> !begun.isClearing())
+                .ifPresent(begun -> write(new Begun(begun.from, begun.to, Stage.CLEARING, begun.plan)));
+    }
+
+    /** Writes down that something else is to be copied. */
+    void replan(Begun begun, SnapshotPlan plan) {
+        if (!begun.plan.equals(plan)) {
+            write(new Begun(begun.from, begun.to, begun.stage, plan));
+        }
+    }
+
+    private void write(Begun begun) {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.deleteIfExists(steps);
             Files.writeString(
                     draft,
-                    Json.write(new Begun(ends.from(), ends.to(), wanted)),
+                    Json.write(begun),
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.SYNC);
-            Files.move(draft, plan, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw failed("write", plan, e);
-        }
-    }
-
-    /** How many steps are known to be done; the next may be, too. */
-    int done() {
-        try {
-            return (int) Files.size(steps);
-        } catch (NoSuchFileException e) {
-            return 0;
-        } catch (IOException e) {
-            throw failed("read", steps, e);
-        }
-    }
-
-    /** One more step is done. */
-    void step() {
-        try {
-            Files.writeString(steps, ".", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw failed("write", steps, e);
+            throw failed("write", e);
         }
     }
 
     /** All is done. */
     void end() {
         try {
-            Files.deleteIfExists(plan);
-            Files.deleteIfExists(steps);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw failed("remove", plan, e);
+            throw failed("remove", e);
         }
     }
 
-    private static PortageException failed(String verb, Path file, IOException cause) {
+    private PortageException failed(String verb, IOException cause) {
         return new PortageException(
                 ErrorCode.JOURNAL, "cannot " + verb + " " + file + ": " + cause.getMessage(), cause);
     }

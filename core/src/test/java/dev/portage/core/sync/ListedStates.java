@@ -48,7 +48,9 @@ record ListedStates(Workspace files, Set<String> missing) implements States {
     }
 
     @Override
-    public boolean isAtTarget(String path) {
-        return !missing.contains(path);
+    public Optional<String> atTarget(String path) {
+        return missing.contains(path)
+                ? Optional.empty()
+                : Optional.of(present(path).flatMap(Entry::identity).orElse(""));
     }
 }

@@ -25,8 +25,8 @@ sealed interface KillPoint {
     /** As soon as the journal of its run holds a record of this kind on a path. */
     record AtRecord(String kind, String path) implements KillPoint {}
 
-    /** As soon as so many steps of a synchronisation are taken. */
-    record AtSyncStep(long steps) implements KillPoint {}
+    /** As soon as something can be seen. */
+    record When(BooleanSupplier isSeen) implements KillPoint {}
 
     /** Any point of a run that lasts some seconds. */
     static KillPoint random(Random random) {
@@ -55,10 +55,8 @@ sealed interface KillPoint {
             awaitEnd(running.process(), after.millis);
             return;
         }
-        if (this instanceof AtSyncStep step) {
-            awaitUnlessEnded(running.process(), () -> user.onlyJobOrNone()
-                    .filter(job -> size(job.folder().resolve("sync-steps")) >= step.steps)
-                    .isPresent());
+        if (this instanceof When when) {
+            awaitUnlessEnded(running.process(), when.isSeen);
             return;
         }
         awaitUnlessEnded(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portage.api.storage.Location;
 import dev.portage.dist.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,22 @@ class SyncKillTest {
             cluster.fileSystem().createSnapshot(place.path(), name);
         }
 
+        KillPoint putAside(int count) {
+            return new KillPoint.When(() -> count(ASIDE + "*/*") >= count);
+        }
+
+        KillPoint placed(int count) {
+            return new KillPoint.When(() -> count("new/*") >= count);
+        }
+
+        private int count(String glob) {
+            try {
+                return cluster.fileSystem().globStatus(target.resolve(glob).path()).length;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         void requireSame() {
             assertThat(target.contents()).isEqualTo(source.contents());
             assertThat(target.temporaryFiles()).isEmpty();
@@ -89,14 +106,14 @@ class SyncKillTest {
         pair.snapshot(pair.source, "s2");
         String[] command = {"distcp", "-update", "-diff", "s1", "s2", pair.source.address(), pair.target.address()};
         Portage user = cluster.user(directory);
-        kill(user, new KillPoint.AtSyncStep(FILES / 3), command);
+        kill(user, pair.putAside(FILES / 3), command);
         requireRefused(pair, user.run(withOption(command)), user);
         requireRefused(
                 pair,
                 cluster.user(Files.createDirectory(directory.resolve("elsewhere")))
                         .run(command),
                 user);
-        kill(user, new KillPoint.AtSyncStep(FILES + FILES / 2), command);
+        kill(user, pair.placed(FILES / 2), command);
         kill(user, new KillPoint.AtRecord("done", "more/7"), command);
         Program.Result result = user.run(command);
         assertThat(result.exitCode()).as(result.errors()).isZero();
@@ -125,8 +142,8 @@ class SyncKillTest {
         Portage user = cluster.user(directory);
         assertThat(user.run(command)).isEqualTo(new Program.Result(0, "", ""));
         pair.change();
-        kill(user, new KillPoint.AtSyncStep(FILES / 3), command);
-        kill(user, new KillPoint.AtSyncStep(FILES + FILES / 2), command);
+        kill(user, pair.putAside(FILES / 3), command);
+        kill(user, pair.placed(FILES / 2), command);
         kill(user, new KillPoint.AtRecord("done", "more/7"), command);
         assertThat(user.run(command)).isEqualTo(new Program.Result(0, "", ""));
         pair.requireSame();
