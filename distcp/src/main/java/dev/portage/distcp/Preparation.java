@@ -11,7 +11,6 @@ import dev.portage.core.journal.JobIdentity;
 import dev.portage.core.journal.Jobs;
 import dev.portage.core.plan.Layout;
 import dev.portage.core.plan.SourceListing;
-import dev.portage.core.report.JobState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +145,7 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
                 options().shouldUpdateRoot() ? PathMapping.Root.UPDATED : PathMapping.Root.LEFT_ALONE,
                 options.sourceFilter());
         Layout flat = mapping.layout(stores, sources.entries(), target, there, PathMapping.Nesting.NONE);
-        if (there.isEmpty() || isUnfinished(flat, options)) {
+        if (there.isEmpty() || new EarlierRun(jobs).isUnfinished(identity(flat, options))) {
             return flat;
         }
         Layout nested = mapping.layout(stores, sources.entries(), target, there, PathMapping.Nesting.INTO_TARGET);
@@ -164,14 +163,6 @@ record Preparation(Invocation invocation, Stores stores, Jobs jobs) {
                 && sources.entries().size() > 1) {
             throw Refusal.ofArguments("-updateRoot has no effect with several sources");
         }
-    }
-
-    /** A target that an earlier run of this command has made, and not finished, is not one that was there before. */
-    private boolean isUnfinished(Layout layout, CopyOptions options) {
-        return jobs.folder(identity(layout, options).id())
-                .info()
-                .filter(job -> job.state() != JobState.DONE)
-                .isPresent();
     }
 
     private static JobIdentity identity(Layout layout, CopyOptions options) {
