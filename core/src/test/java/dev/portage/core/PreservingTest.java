@@ -9,6 +9,7 @@ import dev.portage.api.storage.Attributes;
 import dev.portage.api.storage.Times;
 import dev.portage.core.report.Report;
 import dev.portage.core.storage.memory.MemoryStorage;
+import dev.portage.core.task.SkipReason;
 import dev.portage.testkit.Workspace;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -105,12 +106,26 @@ final class PreservingTest {
     void attributesThatChanged_areSetWithoutCopying() {
         Set<Attribute> preserved = Set.of(Attribute.TIMES, Attribute.OWNER);
         run(preserved);
-        mark(trial.target(), "dir/deep/file", LONG_AGO.plusSeconds(999));
+        access(trial.target())
+                .apply(
+                        trial.target().at("dir/deep/file"),
+                        Attributes.builder().owner("eve").build());
         Report report = run(preserved);
         assertThat(report.counts().copied()).isZero();
         assertThat(report.counts().attributesSet()).isEqualTo(1);
         assertPreserved(preserved);
         assertThat(run(preserved).counts().attributesSet()).isZero();
+    }
+
+    @Test
+    void fileOfAnotherTime_isComparedAndGetsItsTimeBack() {
+        Set<Attribute> preserved = Set.of(Attribute.TIMES, Attribute.OWNER);
+        run(preserved);
+        mark(trial.target(), "dir/deep/file", LONG_AGO.plusSeconds(999));
+        Report report = run(preserved);
+        assertThat(report.counts().copied()).isZero();
+        assertThat(report.counts().skipped()).containsEntry(SkipReason.SAME_CHECKSUM, 1L);
+        assertPreserved(preserved);
     }
 
     @Test
