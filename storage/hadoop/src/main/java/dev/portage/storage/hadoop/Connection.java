@@ -157,8 +157,9 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
      * lists either.
      */
     boolean keepsPermissions() {
-        return claims(CommonPathCapabilities.FS_PERMISSIONS)
-                && (!claims(CommonPathCapabilities.ETAGS_AVAILABLE) || claims(CommonPathCapabilities.FS_ACLS));
+        return keepsBlocks() // which is known without asking, as this is asked for every entry
+                || claims(CommonPathCapabilities.FS_PERMISSIONS)
+                        && (!claims(CommonPathCapabilities.ETAGS_AVAILABLE) || claims(CommonPathCapabilities.FS_ACLS));
     }
 
     /** Whether it is HDFS, spoken to directly. */
