@@ -13,8 +13,10 @@ import dev.portage.testkit.AttributeAccessContract;
 import dev.portage.testkit.StorageContract;
 import dev.portage.testkit.TrashContract;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class AbfsContractTest extends StorageContract implements AttributeAccessContract, TrashContract {
     private final Location root = AzureContainer.freshDirectory();
 

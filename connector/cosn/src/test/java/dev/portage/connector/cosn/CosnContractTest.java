@@ -7,7 +7,9 @@ import dev.portage.testkit.AttributeAccessContract;
 import dev.portage.testkit.StorageContract;
 import dev.portage.testkit.TrashContract;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
+@Tag("long")
 class CosnContractTest extends StorageContract implements AttributeAccessContract, TrashContract {
     private final Location root = CosBucket.freshDirectory();
 
