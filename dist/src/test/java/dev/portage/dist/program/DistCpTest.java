@@ -90,8 +90,8 @@ class DistCpTest {
         run("-update", "-log", "@/log", "-v", "@/in", "@/out");
         assertThat(directory.resolve("log/part-m-00000"))
                 .content()
-                .contains("SKIP: " + directory + "/in/a\n")
-                .contains("FILE_SKIPPED: source=" + directory + "/in/sub/b, size=4 --> target=" + directory
+                .contains("SKIP: file:" + directory + "/in/a\n")
+                .contains("FILE_SKIPPED: source=file:" + directory + "/in/sub/b, size=4 --> target=file:" + directory
                         + "/out/sub/b, size=4\n");
     }
 
