@@ -99,7 +99,7 @@ public final class Committer {
         try {
             Consumer<StagedFile> publication = publication(file);
             retry.call(() -> {
-                publishKnowingly(publication, file.staged());
+                Publisher.publishKnowingly(publication, file.staged());
                 return true;
             });
             workplace.journal().append(new JournalRecord.Done(file.path()));
@@ -110,17 +110,6 @@ public final class Committer {
                 case NOT_FOUND, ALREADY_EXISTS, WRONG_KIND -> drop(file, e);
                 default -> leave(file.path(), e);
             }
-        }
-    }
-
-    /** Publishing is idempotent, so that not to know its end is no worse than not to reach the store. */
-    private static void publishKnowingly(Consumer<StagedFile> publication, StagedFile staged) {
-        try {
-            publication.accept(staged);
-        } catch (PortageException e) {
-            throw e.code() == ErrorCode.COMMIT_UNKNOWN
-                    ? new PortageException(ErrorCode.UNREACHABLE, e.getMessage(), e)
-                    : e;
         }
     }
 

@@ -132,7 +132,7 @@ final class Publisher {
     }
 
     /** Publishing is idempotent, so that not to know its end is no worse than not to reach the store. */
-    private static void publishKnowingly(Consumer<StagedFile> publication, StagedFile staged) {
+    static void publishKnowingly(Consumer<StagedFile> publication, StagedFile staged) {
         try {
             publication.accept(staged);
         } catch (PortageException e) {
